@@ -1,0 +1,88 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * article: the record that passes between the rooms: what a page said, where it
+ * came from, its JSON form (COMMANDS.md, "An article as JSON") and its key.
+ *
+ * Ownership: an article owns all that hangs from it; article_free frees it.
+ */
+#ifndef WARRAQ_ARTICLE_H
+#define WARRAQ_ARTICLE_H
+
+#include <warraq/base.h>
+
+/* 16 hex digits and the terminator. */
+#define WQ_KEY_SIZE 17
+
+struct wq_subhead {
+    char *text;
+    size_t before; /* index into body of the paragraph it stands before */
+};
+
+struct wq_comment {
+    char *author; /* NULL where the page does not say, as all strings here */
+    char *posted; /* ISO 8601, or as printed where it cannot be read */
+    char *text;
+};
+
+/* Where the bytes came from. */
+struct wq_provenance {
+    char *path;                 /* as given or found, bytes of the file system */
+    char *member;               /* inside a container, or NULL */
+    int64_t offset;             /* bytes into the container, 0 for a plain file */
+    char sha256[WQ_SHA256_HEX]; /* of the document's bytes; "" where unknown */
+    char *charset;
+    char *media_type;
+    size_t replaced; /* byte sequences that could not be decoded */
+};
+
+struct wq_article {
+    char key[WQ_KEY_SIZE];
+    char *title, *deck, *outlet, *byline, *desk, *dateline;
+    char *published, *updated; /* ISO 8601 with only what the page gives */
+    char *section, *caption, *language, *url;
+    struct wq_strs body;
+    struct wq_subhead *subheads;
+    size_t subhead_count, subhead_cap;
+    struct wq_strs read_also, related;
+    struct wq_comment *comments;
+    size_t comment_count, comment_cap;
+    struct wq_strs boilerplate;
+    struct wq_provenance source;
+    struct {
+        double title, outlet, byline, published; /* 0 to 1 */
+    } confidence;
+    size_t words; /* of the body */
+};
+
+struct wq_article *article_new(void);
+void article_free(struct wq_article *article);
+
+void article_add_subhead(struct wq_article *article, struct wq_str text, size_t before);
+/* ptr NULL gives a NULL field. */
+void article_add_comment(struct wq_article *article, struct wq_str author, struct wq_str posted, struct wq_str text);
+/* Replaces a field: frees the old value, copies the new; ptr NULL sets NULL. */
+void article_set(char **field, struct wq_str text);
+
+/* The body's paragraphs joined by one newline: the text that offsets of
+ * mentions, figures and notes count in. */
+void article_body_text(const struct wq_article *article, struct wq_buf *out);
+
+enum wq_article_form {
+    WQ_ARTICLE_FULL, /* parse, show */
+    WQ_ARTICLE_LIST, /* list: without body, subheads, read_also, related, comments, boilerplate */
+};
+
+struct wq_json *article_to_json(const struct wq_article *article, enum wq_article_form form);
+/* From this form, or any JSON Lines record as COMMANDS.md lists its fields.
+ * WQ_INVALID where it is no object or has neither title nor text. */
+enum wq_status article_from_json(const struct wq_json *json, struct wq_article **article, struct wq_error *error);
+
+/* The frozen key function (ARCHITECTURE.md, Three stores). `url`: where the
+ * acquisition gave one, else ptr NULL; `page`: the document's bytes. */
+void article_key(struct wq_str url, struct wq_str page, char key[WQ_KEY_SIZE]);
+/* The canonical form of a URL that the key is made over. */
+void article_canonical_url(struct wq_str url, struct wq_buf *out);
+/* True for 4 to 16 hex digits. */
+bool article_is_key_prefix(struct wq_str text);
+
+#endif
