@@ -196,7 +196,7 @@ void wq_json_set(struct wq_json *object, const char *name, struct wq_json *value
 void wq_json_add(struct wq_json *array, struct wq_json *value);
 void wq_json_free(struct wq_json *value);
 
-/* One document; duplicates keep the last, nesting over 512 and trailing bytes
+/* One document; duplicates keep the last, nesting over 2048 (jansson) and trailing bytes
  * are WQ_INVALID. */
 enum wq_status wq_json_parse(struct wq_str text, struct wq_json **value, struct wq_error *error);
 /* Compact, on one line, UTF-8, without a newline at the end. */
