@@ -1,7 +1,9 @@
 # SPDX-License-Identifier: MIT
 if TESTS_BUILT
-check_PROGRAMS += tests/base/test_strings
-TESTS += tests/base/test_strings
-tests_base_test_strings_SOURCES = tests/base/test_strings.c
+BASE_TESTS = tests/base/test_strings tests/base/test_files tests/base/test_json
+check_PROGRAMS += $(BASE_TESTS)
+TESTS += $(BASE_TESTS)
 tests_base_test_strings_LDADD = $(TEST_BASE)
+tests_base_test_files_LDADD = $(TEST_BASE)
+tests_base_test_json_LDADD = $(TEST_BASE)
 endif
