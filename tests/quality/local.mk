@@ -1,1 +1,16 @@
 # SPDX-License-Identifier: MIT
+# One script a figure. Those that take under a minute run with the tests (they
+# skip where ../shared is not there); the long ones by `make quality`.
+QUALITY_TESTS =
+QUALITY_LONG =
+TESTS += $(QUALITY_TESTS)
+dist_check_SCRIPTS += $(QUALITY_TESTS) $(QUALITY_LONG)
+
+# Runs every script, the quick ones too, and ends in failure if one failed.
+quality: all $(check_PROGRAMS)
+	@status=0; for script in $(QUALITY_TESTS) $(QUALITY_LONG); do \
+	  echo "== $$script"; \
+	  ( $(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/$$script ) | tee quality.log; \
+	  ! grep -q '^not ok' quality.log || status=1; \
+	done; rm -f quality.log; exit $$status
+.PHONY: quality
