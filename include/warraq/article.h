@@ -69,11 +69,14 @@ void article_body_text(const struct wq_article *article, struct wq_buf *out);
 
 enum wq_article_form {
     WQ_ARTICLE_FULL, /* parse, show */
-    WQ_ARTICLE_LIST, /* list: without body, subheads, read_also, related, comments, boilerplate */
+    WQ_ARTICLE_LIST, /* list: without body, comments, boilerplate */
 };
 
 struct wq_json *article_to_json(const struct wq_article *article, enum wq_article_form form);
-/* From this form, or any JSON Lines record as COMMANDS.md lists its fields.
+/* From this form, or any JSON Lines record as COMMANDS.md lists its fields; the
+ * lines of `text` or `content` become paragraphs as they are. A date that is not
+ * ISO 8601 is left out; a record's own key of 16 lower-case hex digits stays,
+ * else article_key makes it over the URL, or over title, newline and body text.
  * WQ_INVALID where it is no object or has neither title nor text. */
 enum wq_status article_from_json(const struct wq_json *json, struct wq_article **article, struct wq_error *error);
 
