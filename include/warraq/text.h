@@ -39,8 +39,9 @@ size_t text_cluster_end(struct wq_str text, size_t from);
 
 /* The one fold: NFKC of presentation forms, harakat, Quranic marks and tatweel
  * off, alef forms to bare alef, alef maqsura and Persian yeh to yeh, keheh to
- * kaf, teh marbuta to heh, Arabic-Indic and Persian digits to ASCII, case,
- * zero-width characters off. Where `map` is not NULL it receives, for each byte
+ * kaf, teh marbuta to heh, Arabic-Indic and Persian digits to ASCII, case and
+ * the accents of Latin, Greek and Cyrillic, zero-width characters off; a hamza
+ * written as a mark makes one letter with its waw or yeh. Where `map` is not NULL it receives, for each byte
  * of the folded text and its end, the byte offset in `text` it came from. */
 struct wq_offsets {
     size_t *items;

@@ -1,4 +1,6 @@
 # SPDX-License-Identifier: MIT
 noinst_LIBRARIES += src/text/libtext.a
 src_text_libtext_a_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS) $(FRIBIDI_CFLAGS)
-src_text_libtext_a_SOURCES = include/warraq/text.h
+src_text_libtext_a_SOURCES = include/warraq/text.h src/text/private.h \
+	src/text/cluster.c src/text/decode.c src/text/direction.c src/text/fold.c src/text/width.c \
+	src/text/width_table.c src/text/words.c
