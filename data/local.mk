@@ -2,3 +2,4 @@
 # Data files lie below pkgdatadir as they lie below the top of the tree: data/,
 # themes/, samples/.
 nobase_dist_pkgdata_DATA =
+nobase_dist_pkgdata_DATA += themes/dark.theme themes/high-contrast.theme themes/light.theme themes/mono.theme

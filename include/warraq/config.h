@@ -42,7 +42,10 @@ bool config_bool(const struct wq_config *config, const char *name);
 typedef void config_binding_fn(void *context, const char *command, const char *keys);
 void config_each_binding(const struct wq_config *config, config_binding_fn *binding, void *context);
 
-/* ---- themes: themes/NAME.theme, or the configuration folder's themes/ ------------------ */
+/* ---- themes: themes/NAME.theme in the configuration folder, or among the data -------------- */
+
+/* Colour themes tell names apart by colour alone: where the terminal has none, or
+ * NO_COLOR is set, the theme to load is "mono". */
 
 struct wq_theme_style {
     char *role;       /* "title", "name.person", "list.cursor" … */
