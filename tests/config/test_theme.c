@@ -99,10 +99,10 @@ static void every_colour_can_be_read(void **state)
 static void mono_tells_roles_apart(void **state)
 {
     (void)state;
-    static const char *const roles[] = {"body", "name.person", "name.org",  "name.place",
+    static const char *const roles[] = {"text", "name.person", "name.org",  "name.place",
                                         "hit",  "hit.current", "selection", "highlight"};
-    static const char *const marked[] = {"title",        "list.cursor", "list.unread", "border.focus", "status",
-                                         "status.error", "help.key",    "warning",     "replaced",     "overridden"};
+    static const char *const marked[] = {"title", "list.cursor", "list.unread", "border.focus", "status",
+                                         "error", "key",         "warning",     "replaced",     "overridden"};
     struct wq_theme *mono = load("mono");
     for (size_t i = 0; i < WQ_COUNT(roles); i++)
         for (size_t j = 0; j < i; j++)
