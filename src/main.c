@@ -1,11 +1,46 @@
 /* SPDX-License-Identifier: MIT */
 /* Locale, arguments, the tables of views and commands. */
-#include <stdio.h>
+#include <langinfo.h>
+#include <locale.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
 
-#include <warraq/base.h>
+#include <warraq/cli.h>
 
-int main(void)
+/* Texts are UTF-8 throughout: a locale that is not keeps its language alone. */
+static void start_locale(void)
 {
-    puts(PACKAGE_STRING);
-    return 0;
+    const char *catalogues = getenv("WARRAQ_LOCALEDIR");
+    bool known = setlocale(LC_ALL, "") != NULL;
+    bindtextdomain(PACKAGE, catalogues ? catalogues : WARRAQ_LOCALEDIR);
+    bind_textdomain_codeset(PACKAGE, "UTF-8");
+    textdomain(PACKAGE);
+    if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0) {
+        const char *charset = known ? nl_langinfo(CODESET) : "?";
+        struct wq_buf told = {0};
+        wq_buf_puts(&told, charset);
+        setlocale(LC_CTYPE, "C.UTF-8");
+        wq_message(WQ_LEVEL_WARNING, _("the locale's character set is %s, not UTF-8: C.UTF-8 is used instead"),
+                   told.ptr);
+        wq_buf_free(&told);
+    }
+    /* Numbers in JSON and in options have a point, whatever the language. */
+    setlocale(LC_NUMERIC, "C");
+}
+
+/* The reader: what opens where no command is named. */
+static int open_reader(struct wq_cli *cli)
+{
+    char *list[] = {(char *)"list", NULL};
+    const struct wq_command *command = cli_command_find(list[0]);
+    return command ? command->run(cli, 1, list) : WQ_EXIT_USAGE;
+}
+
+int main(int argc, char **argv)
+{
+    /* A closed pipe shows as a failed write, which can end in order. */
+    signal(SIGPIPE, SIG_IGN);
+    start_locale();
+    return cli_run(argc, argv, open_reader);
 }

@@ -1,1 +1,4 @@
 # SPDX-License-Identifier: MIT
+dist_check_SCRIPTS += tests/cli/call.sh
+TESTS += tests/cli/call.sh
+EXTRA_DIST += tests/cli/tap.sh
