@@ -168,4 +168,44 @@ void text_cell_put(const struct wq_cell *cell, struct wq_buf *out);
 void text_bidi_line(const uint32_t *code_points, size_t count, enum wq_direction direction, uint8_t *levels,
                     size_t *order, size_t *shown, uint8_t *resolved);
 
+/* ---- charsets ------------------------------------------------------------------------------ */
+
+/* What text_decode and text_repair had to do; kept with the document. */
+enum {
+    WQ_REPAIR_UNDECLARED = 1, /* the bytes are not in the charset that was declared */
+    WQ_REPAIR_MIXED = 2,      /* UTF-8 and windows-1256 in one document */
+    WQ_REPAIR_TWICE = 4,      /* encoded twice: UTF-8 taken for another charset, and encoded again */
+    WQ_REPAIR_REPLACED = 8,   /* bytes that are nothing became U+FFFD */
+    WQ_REPAIR_FORMS = 16,     /* presentation forms brought back to letters */
+    WQ_REPAIR_VISUAL = 32,    /* lines in visual order brought back to logical order */
+    WQ_REPAIR_NEWLINES = 64,  /* CR, CRLF, NEL, FF, VT, U+2028 or U+2029 became newlines */
+    WQ_REPAIR_SPACES = 128,   /* no-break and typographic spaces became spaces, empty ones went */
+    WQ_REPAIR_CONTROLS = 256, /* NULs and other controls went */
+    WQ_REPAIR_COMPOSED = 512, /* letters with a combining mark became the composed letter */
+};
+#define WQ_REPAIR_COUNT 10
+
+/* The name of repair number `index` (its bit is 1 << index): "mixed", "visual" ...; never translated. */
+const char *text_repair_name(size_t index);
+
+struct wq_decoding {
+    const char *charset; /* IANA's name of what the bytes are in; a constant */
+    unsigned repairs;
+    size_t replaced; /* byte sequences that became U+FFFD */
+    size_t removed;  /* controls and invisible characters that went */
+};
+
+/* Bytes -> valid UTF-8, appended to `out`: the byte order mark, then valid UTF-8, then `declared`
+ * (a charset's label, any case; ptr NULL for none) weighed against letter statistics
+ * of Arabic and ICU's detection. Sets *decoding. WQ_NOT_FOUND where there is nothing but a byte order
+ * mark and white space, WQ_UNSUPPORTED where the bytes are no text; `out` is then as it was. */
+enum wq_status text_decode(struct wq_str bytes, struct wq_str declared, struct wq_buf *out,
+                           struct wq_decoding *decoding);
+
+/* Valid UTF-8 without markup -> the same text as a reader means it, appended to `out`: letters in logical
+ * order, newline alone ends lines (a paragraph separator two), no controls but newline and tab,
+ * spaces are spaces, zero-width and bidi controls at the ends of lines go (within a
+ * line, and overrides anywhere, they stay). Adds to *decoding. */
+void text_repair(struct wq_str text, struct wq_buf *out, struct wq_decoding *decoding);
+
 #endif

@@ -4,3 +4,6 @@ src_text_libtext_a_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS) $(FRIBIDI_CFLAGS)
 src_text_libtext_a_SOURCES = include/warraq/text.h src/text/private.h \
 	src/text/cluster.c src/text/decode.c src/text/direction.c src/text/fold.c src/text/width.c \
 	src/text/width_table.c src/text/words.c
+# Charsets.
+src_text_libtext_a_SOURCES += src/text/charset.h src/text/charset.c src/text/charset_arabic.c \
+	src/text/charset_mixed.c src/text/charset_twice.c src/text/charset_visual.c src/text/repair.c
