@@ -4,6 +4,9 @@
  * one place that includes curses. It knows no article. Everything is drawn into a
  * picture of the screen; term_flush brings the terminal up to it.
  *
+ * curses and signals are the process's: one terminal at a time, and all functions
+ * but term_wake in one thread. The locale must have been set (setlocale).
+ *
  * Ownership: the terminal owns its picture; an event's text belongs to the caller
  * until term_event_clear.
  */
@@ -68,7 +71,8 @@ void term_size(const struct wq_term *term, size_t *rows, size_t *columns);
 unsigned term_colours(const struct wq_term *term); /* 0, 8, 16, 256 or 1 << 24 */
 enum wq_bidi term_bidi(const struct wq_term *term);
 void term_set_bidi(struct wq_term *term, enum wq_bidi mode);
-/* Gives the screen back for the time of `run` (an editor, a pager), then repaints. */
+/* Gives the screen back for the time of `run` (an editor, a pager). Afterwards
+ * term_size may have changed; the next flush repaints. */
 void term_suspend(struct wq_term *term, void (*run)(void *context), void *context);
 
 /* ---- drawing ----------------------------------------------------------------------------- */
@@ -120,7 +124,7 @@ enum wq_event_kind {
     WQ_EVENT_PASTE,  /* text: bracketed paste, cleaned */
     WQ_EVENT_MOUSE,  /* row, column, button */
     WQ_EVENT_RESIZE, /* term_size has changed */
-    WQ_EVENT_RESUME, /* after a suspend */
+    WQ_EVENT_RESUME, /* after a stop (SIGTSTP, or Ctrl-Z, which is never a key); term_size may have changed */
     WQ_EVENT_WAKE,   /* term_wake was called */
     WQ_EVENT_QUIT,   /* SIGTERM, SIGHUP or the terminal has gone */
 };
@@ -156,6 +160,7 @@ struct wq_event {
     size_t row, column;
     unsigned button; /* 1-3, 4 wheel up, 5 wheel down */
     bool release;
+    bool drag; /* moved with the button held */
 };
 
 /* Waits at most `timeout` ms (-1: without end). */

@@ -1,1 +1,14 @@
 # SPDX-License-Identifier: MIT
+if TESTS_BUILT
+TERM_TESTS = tests/term/test_keys tests/term/test_order tests/term/test_picture tests/term/test_style
+check_PROGRAMS += $(TERM_TESTS)
+TESTS += $(TERM_TESTS)
+tests_term_test_keys_SOURCES = tests/term/test_keys.c
+tests_term_test_keys_LDADD = $(TEST_TERM)
+tests_term_test_order_SOURCES = tests/term/test_order.c
+tests_term_test_order_LDADD = $(TEST_TERM)
+tests_term_test_picture_SOURCES = tests/term/test_picture.c
+tests_term_test_picture_LDADD = $(TEST_TERM)
+tests_term_test_style_SOURCES = tests/term/test_style.c
+tests_term_test_style_LDADD = $(TEST_TERM)
+endif
