@@ -1,6 +1,6 @@
 # SPDX-License-Identifier: MIT
 # Speed, as ratios to a limit or a peer in the same run; never part of the tests.
-BENCHES =
+BENCHES = tests/bench/first-frame
 dist_check_SCRIPTS += $(BENCHES)
 
 bench: all $(check_PROGRAMS)
@@ -8,3 +8,9 @@ bench: all $(check_PROGRAMS)
 	  echo "== $$script"; ( $(AM_TESTS_ENVIRONMENT) $(SHELL) $(top_srcdir)/$$script ) || exit 1; \
 	done
 .PHONY: bench
+
+if TESTS_BUILT
+check_PROGRAMS += tests/bench/first_frame
+tests_bench_first_frame_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
+tests_bench_first_frame_LDADD = $(VTERM_LIBS) $(TEST_BASE)
+endif
