@@ -14,12 +14,12 @@ enum wq_query_kind {
     WQ_QUERY_AND,    /* children: two or more */
     WQ_QUERY_OR,     /* children: two or more */
     WQ_QUERY_NOT,    /* children: one */
-    WQ_QUERY_NEAR,   /* children: words; distance */
+    WQ_QUERY_NEAR,   /* children: two to six words, prefixes or phrases; distance */
     WQ_QUERY_WORD,   /* text: a word, as typed */
     WQ_QUERY_PREFIX, /* text: the beginning of a word, without the asterisk */
     WQ_QUERY_PHRASE, /* text between quotation marks */
     WQ_QUERY_EXACT,  /* text: exactly these letters (="...") */
-    WQ_QUERY_FIELD,  /* field, and text or phrase as its value */
+    WQ_QUERY_FIELD,  /* field; one child: its value (a word, a phrase; for title, outlet, by, note any tree) */
     WQ_QUERY_IS,     /* text: what follows is: */
     WQ_QUERY_HAS,    /* text: what follows has: */
     WQ_QUERY_DATE,   /* from, to: inclusive bounds, ISO 8601 of any length, "" open */
@@ -56,6 +56,11 @@ struct wq_query {
 #define WQ_QUERY_DEPTH 64
 /* Bytes of the longest query that is read. */
 #define WQ_QUERY_LENGTH 8192
+/* Parts (words, fields, signs) of the largest query that is read. */
+#define WQ_QUERY_NODES 400
+/* Words of one NEAR, and the largest distance between them. */
+#define WQ_QUERY_NEAR_WORDS 6
+#define WQ_QUERY_DISTANCE 1000
 
 /* WQ_USAGE where it cannot be read: *place (may be NULL) is the byte where, and
  * *error says what was expected. It never runs as something else. */
@@ -63,5 +68,8 @@ enum wq_status query_parse(struct wq_str source, struct wq_query **query, size_t
 void query_free(struct wq_query *query);
 /* The tree in words, for tests: "(and (word حصار) (not (word قصف)))". */
 void query_print(const struct wq_query *query, struct wq_buf *out);
+
+/* "title", "outlet" …: a field as it is typed, without the colon. */
+const char *query_field_word(enum wq_query_field field);
 
 #endif
