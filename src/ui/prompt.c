@@ -1,0 +1,230 @@
+/* SPDX-License-Identifier: MIT */
+/* The prompt in the last row: typing, history, and for commands the choices that
+ * a beginning leaves. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "internal.h"
+
+struct kind {
+    const char *label;
+    bool completes;
+    unsigned (*run)(struct wq_ui *ui, const char *text);
+};
+
+static unsigned run_search(struct wq_ui *ui, const char *text)
+{
+    return ui_notify(ui, &(struct wq_notice){.kind = WQ_NOTICE_SEARCH, .text = text});
+}
+
+static unsigned run_narrow(struct wq_ui *ui, const char *text)
+{
+    return ui_notify(ui, &(struct wq_notice){.kind = WQ_NOTICE_NARROW, .text = text});
+}
+
+static const struct kind kinds[PROMPT_KINDS] = {
+    [PROMPT_SEARCH] = {N_("Search:"), false, run_search},
+    [PROMPT_NARROW] = {N_("Narrow to:"), false, run_narrow},
+    [PROMPT_COMMAND] = {":", true, ui_command_run},
+};
+
+static struct wq_str typed(const struct prompt *prompt)
+{
+    return prompt->edit.text.len ? wq_buf_view(&prompt->edit.text) : WQ_STR("");
+}
+
+void ui_prompt_free(struct prompt *prompt)
+{
+    ui_edit_free(&prompt->edit);
+    free(prompt->draft);
+    for (size_t i = 0; i < PROMPT_KINDS; i++)
+        wq_strs_free(&prompt->history[i]);
+}
+
+unsigned ui_prompt_open(struct wq_ui *ui, enum prompt_kind kind, const char *text)
+{
+    ui->prompt.active = true;
+    ui->prompt.kind = kind;
+    ui->prompt.past = 0;
+    ui_edit_set(&ui->prompt.edit, wq_str(text));
+    return WQ_UI_DRAW;
+}
+
+/* ---- history ------------------------------------------------------------------- */
+
+static void remember(struct prompt *prompt)
+{
+    struct wq_strs *history = &prompt->history[prompt->kind];
+    struct wq_str line = typed(prompt);
+    bool same = history->count > 0 && wq_str_equal(line, wq_str(history->items[history->count - 1]));
+    if (line.len > 0 && !same)
+        wq_strs_add(history, line);
+}
+
+static void walk_history(struct prompt *prompt, bool back)
+{
+    const struct wq_strs *history = &prompt->history[prompt->kind];
+    if (back ? prompt->past >= history->count : prompt->past == 0)
+        return;
+    if (prompt->past == 0) {
+        free(prompt->draft);
+        prompt->draft = wq_str_dup(typed(prompt));
+    }
+    prompt->past = back ? prompt->past + 1 : prompt->past - 1;
+    const char *line = prompt->past == 0 ? prompt->draft : history->items[history->count - prompt->past];
+    struct wq_buf copy = {0};
+    wq_buf_puts(&copy, line);
+    ui_edit_set(&prompt->edit, wq_buf_view(&copy));
+    wq_buf_free(&copy);
+}
+
+/* ---- keys --------------------------------------------------------------------------- */
+
+static unsigned accept(struct wq_ui *ui)
+{
+    struct prompt *prompt = &ui->prompt;
+    remember(prompt);
+    prompt->active = false;
+    char *line = wq_str_dup(wq_str_trim(typed(prompt)));
+    unsigned flags = *line || prompt->kind == PROMPT_SEARCH ? kinds[prompt->kind].run(ui, line) : 0;
+    free(line);
+    return flags | WQ_UI_DRAW;
+}
+
+static void complete(struct wq_ui *ui)
+{
+    struct prompt *prompt = &ui->prompt;
+    const char *rest;
+    struct wq_buf more = {0};
+    char *line = wq_str_dup(typed(prompt));
+    struct wq_str word = ui_command_word(line, &rest);
+    unsigned scope = ui_top(ui)->type->scope;
+    if (rest == NULL && prompt->edit.cursor == prompt->edit.text.len) {
+        ui_command_common(ui->options.requests, ui->options.request_count, word, scope, &more);
+        ui_edit_insert(&prompt->edit, wq_buf_view(&more));
+    }
+    wq_buf_free(&more);
+    free(line);
+}
+
+unsigned ui_prompt_key(struct wq_ui *ui, const struct wq_event *event)
+{
+    struct prompt *prompt = &ui->prompt;
+    bool control = (event->modifiers & WQ_MOD_CTRL) != 0;
+    if (event->key == WQ_KEY_ENTER)
+        return accept(ui);
+    bool empty = prompt->edit.text.len == 0;
+    if (event->key == WQ_KEY_ESCAPE || (control && (event->key == 'c' || event->key == 'g')) ||
+        (empty && event->key == WQ_KEY_BACKSPACE))
+        prompt->active = false;
+    else if (event->key == WQ_KEY_UP || (control && event->key == 'p'))
+        walk_history(prompt, true);
+    else if (event->key == WQ_KEY_DOWN || (control && event->key == 'n'))
+        walk_history(prompt, false);
+    else if (event->key == WQ_KEY_TAB && kinds[prompt->kind].completes)
+        complete(ui);
+    else
+        ui_edit_key(&prompt->edit, event->key, event->modifiers, ui->direction);
+    return WQ_UI_DRAW;
+}
+
+unsigned ui_prompt_paste(struct wq_ui *ui, const char *text)
+{
+    ui_edit_insert(&ui->prompt.edit, wq_str(text));
+    return WQ_UI_DRAW;
+}
+
+/* ---- drawing ----------------------------------------------------------------------------- */
+
+/* Puts the line into its area so that the cursor shows, and the cursor at its place. */
+static void draw_line(const struct wq_ui *ui, struct wq_rect area, bool rtl)
+{
+    struct wq_edit_line line;
+    ui_edit_layout(&ui->prompt.edit, ui->direction, &line);
+    size_t room = area.columns - 1;
+    size_t column = area.column;
+    size_t shown = line.width, from = 0;
+    if (line.width > room) {
+        shown = room;
+        from = line.caret > room / 2 ? line.caret - room / 2 : 0;
+        from = from > line.width - room ? line.width - room : from;
+    } else if (rtl) {
+        column += area.columns - line.width;
+    }
+    /* A cell of its own for the cursor beyond the end. */
+    size_t at = 0, first = 0, last;
+    while (first < line.cells.count && at < from)
+        at += line.cells.items[first++].width;
+    size_t skipped = at;
+    for (last = first; last < line.cells.count && at + line.cells.items[last].width <= skipped + shown; last++)
+        at += line.cells.items[last].width;
+    if (rtl && line.width > room)
+        column += 1;
+    term_put_cells(ui->term, area, area.row, column, line.cells.items ? line.cells.items + first : NULL, last - first,
+                   NULL, WQ_ROLE_PROMPT);
+    size_t caret = column + line.caret - skipped;
+    bool leftward = line.direction == WQ_DIRECTION_RTL;
+    term_cursor(ui->term, area.row, leftward && caret > area.column ? caret - 1 : caret, true);
+    text_cells_free(&line.cells);
+}
+
+struct choices {
+    const struct wq_ui *ui;
+    struct wq_rect row; /* of the next one, upward */
+};
+
+static void draw_choice(void *context, const struct wq_request *request)
+{
+    struct choices *choices = context;
+    const struct wq_ui *ui = choices->ui;
+    if (choices->row.row < 2)
+        return;
+    choices->row.row--;
+    struct wq_rect row = choices->row;
+    term_fill(ui->term, row, WQ_ROLE_CHOICE);
+    struct wq_buf text = {0};
+    wq_buf_puts(&text, request->name);
+    if (request->argument != NULL)
+        wq_buf_putf(&text, " %s", _(request->argument));
+    struct wq_rect name = {row.row, row.column + 1, 1, row.columns / 3};
+    struct wq_rect help = {row.row, row.column + 2 + name.columns, 1, row.columns - name.columns - 3};
+    term_put_text(ui->term, name, wq_buf_view(&text), WQ_DIRECTION_LTR, WQ_ALIGN_START, WQ_ROLE_CHOICE);
+    term_put_text(ui->term, help, wq_str(_(request->help)), ui->words, WQ_ALIGN_START, WQ_ROLE_CHOICE);
+    wq_buf_free(&text);
+}
+
+static void draw_choices(const struct wq_ui *ui, struct wq_rect area)
+{
+    const char *rest;
+    char *line = wq_str_dup(typed(&ui->prompt));
+    struct wq_str word = ui_command_word(line, &rest);
+    struct choices choices = {ui, area};
+    unsigned scope = ui_top(ui)->type->scope;
+    const struct wq_request *whole =
+        rest ? ui_command_find(ui->options.requests, ui->options.request_count, word, scope) : NULL;
+    if (whole != NULL)
+        draw_choice(&choices, whole);
+    else if (rest == NULL && word.len > 0)
+        ui_command_choices(ui->options.requests, ui->options.request_count, word, scope, draw_choice, &choices);
+    free(line);
+}
+
+void ui_prompt_draw(const struct wq_ui *ui, struct wq_rect area)
+{
+    const struct kind *kind = &kinds[ui->prompt.kind];
+    /* Commands are Latin words: their line begins at the left. */
+    bool rtl = ui->direction == WQ_DIRECTION_RTL && !kind->completes;
+    struct wq_str label = wq_str(_(kind->label));
+    size_t width = text_width(label);
+    term_fill(ui->term, area, WQ_ROLE_PROMPT);
+    if (kind->completes)
+        draw_choices(ui, area);
+    struct wq_rect left = {area.row, area.column + 1, 1, width}, rest = {area.row, area.column + width + 2, 1, 0};
+    rest.columns = area.columns > width + 3 ? area.columns - width - 3 : 2;
+    if (rtl) {
+        left.column = area.column + area.columns - 1 - width;
+        rest.column = area.column + 1;
+    }
+    term_put_text(ui->term, left, label, ui->words, WQ_ALIGN_START, WQ_ROLE_STATUS_KEY);
+    draw_line(ui, rest, rtl);
+}
