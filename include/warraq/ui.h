@@ -60,6 +60,8 @@ enum wq_role {
     WQ_ROLE_NAME_PERSON,
     WQ_ROLE_NAME_ORG,
     WQ_ROLE_NAME_PLACE,
+    WQ_ROLE_REPLACED,
+    WQ_ROLE_OVERRIDDEN,
     WQ_ROLE_HIT,
     WQ_ROLE_HIT_CURRENT,
     WQ_ROLE_COUNT,
@@ -67,8 +69,8 @@ enum wq_role {
     WQ_ROLE_KEY,
     WQ_ROLES,
     /* Added to a role: the same on the row of the cursor. */
-    WQ_ROLE_CURSOR = 0x40,        /* in the pane that has the focus */
-    WQ_ROLE_CURSOR_ASIDE = 0x80,  /* in another pane */
+    WQ_ROLE_CURSOR = 0x40,       /* in the pane that has the focus */
+    WQ_ROLE_CURSOR_ASIDE = 0x80, /* in another pane */
 };
 
 /* The name by which a theme calls a role. */
@@ -84,8 +86,8 @@ enum wq_place { WQ_PLACE_FIRST, WQ_PLACE_MIDDLE, WQ_PLACE_LAST, WQ_PLACES };
 enum { WQ_SCREEN_ROWS = 10, WQ_SCREEN_COLUMNS = 40 };
 
 struct wq_arrangement {
-    bool too_small;                 /* nothing fits: say so */
-    bool boxed;                     /* panes have borders on all sides, else a heading line alone */
+    bool too_small;                  /* nothing fits: say so */
+    bool boxed;                      /* panes have borders on all sides, else a heading line alone */
     struct wq_rect outer[WQ_PLACES]; /* rows 0: the place is not shown */
     struct wq_rect inner[WQ_PLACES]; /* without borders and heading */
     size_t status_row;
@@ -387,15 +389,16 @@ void ui_put_number(struct wq_buf *out, size_t number);
 /* An ISO 8601 date of any length as people write it: "30 أكتوبر 2017". NULL or what is no date: as it is. */
 void ui_put_date(struct wq_buf *out, const char *iso);
 
-/* ---- the reader --------------------------------------------------------------------------------------------------- */
+/* ---- the reader ---------------------------------------------------------------------------------------------------
+ */
 
 struct wq_ui_options {
     const struct wq_archive_paths *paths;
     struct wq_config *config;
     enum wq_bidi bidi;
-    const char *theme;                               /* NULL: as configured */
-    const char *query;                               /* to begin with; NULL: all articles */
-    const struct wq_view_type *const *panes;         /* WQ_PLACES of them */
+    const char *theme;                       /* NULL: as configured */
+    const char *query;                       /* to begin with; NULL: all articles */
+    const struct wq_view_type *const *panes; /* WQ_PLACES of them */
     const struct wq_request *requests;
     size_t request_count;
 };

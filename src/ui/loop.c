@@ -186,6 +186,20 @@ static void choose_directions(struct wq_ui *ui)
     ui->words = ui_direction_of_words();
 }
 
+static void choose_layout(struct wq_ui *ui)
+{
+    static const char *const digits[] = {
+        [WQ_DIGITS_KEEP] = "keep", [WQ_DIGITS_ARABIC] = "arabic", [WQ_DIGITS_LATIN] = "latin"};
+    const struct wq_config *config = ui->options.config;
+    for (size_t i = 0; i < WQ_COUNT(digits); i++)
+        if (strcmp(config_string(config, "reader.digits"), digits[i]) == 0)
+            ui->layout.digits = (enum wq_digits)i;
+    if (strcmp(config_string(config, "reader.marks"), "hide") == 0)
+        ui->layout.marks = WQ_MARKS_HIDE;
+    if (strcmp(config_string(config, "reader.justify"), "kashida") == 0)
+        ui->layout.justify = WQ_JUSTIFY_KASHIDA;
+}
+
 static struct wq_ui *ui_new(const struct wq_ui_options *options)
 {
     struct wq_ui *ui = wq_alloc(sizeof(*ui));
@@ -195,6 +209,7 @@ static struct wq_ui *ui_new(const struct wq_ui_options *options)
     ui->keymap = ui_keymap_new(options->requests, options->request_count);
     config_each_binding(options->config, bind_key, ui->keymap);
     choose_directions(ui);
+    choose_layout(ui);
     for (size_t i = 0; i < WQ_PLACES; i++)
         ui->panes[i] = options->panes[i]->open(ui);
     if (options->query != NULL && *options->query != 0)
@@ -224,7 +239,7 @@ static void ui_free(struct wq_ui *ui)
 
 static void choose_theme(struct wq_ui *ui)
 {
-    const char *wanted = ui->options.theme ? ui->options.theme : config_string(ui->options.config, "interface.theme");
+    const char *wanted = ui->options.theme ? ui->options.theme : config_string(ui->options.config, "reader.theme");
     if (term_colours(ui->term) == 0)
         wanted = "mono";
     if (!ui_theme_apply(ui, wanted) && strcmp(wanted, "dark") != 0)
