@@ -219,7 +219,7 @@ unsigned ui_command_run(struct wq_ui *ui, const char *line)
     struct wq_view *view = ui_top(ui);
     const struct wq_request *request =
         ui_command_find(ui->options.requests, ui->options.request_count, word, view->type->scope);
-    unsigned flags = request ? request->run(view, request, rest) : WQ_UI_REFUSED;
+    unsigned flags = request ? request->run(view, request, rest && *rest ? rest : NULL) : WQ_UI_REFUSED;
     if (request == NULL)
         ui_message(ui, WQ_ROLE_ERROR, _("There is no command “%.*s” here; ? shows what there is."), (int)word.len,
                    word.ptr);

@@ -69,7 +69,7 @@ void ui_prompt_free(struct prompt *prompt);
 
 /* complete.c: requests by the beginning of their names. */
 
-/* The first word of a line, and what follows it; `rest` is NULL where nothing does. */
+/* The first word of a line, and what follows its blanks; *rest is NULL where no blank follows. */
 struct wq_str ui_command_word(const char *line, const char **rest);
 /* Calls for each request that `scope` has and whose name begins so, in the order of the table. */
 typedef void ui_choice_fn(void *context, const struct wq_request *request);
