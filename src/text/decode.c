@@ -97,3 +97,14 @@ size_t text_byte_offset(struct wq_str text, size_t code_point)
     }
     return at;
 }
+
+int32_t text_put_utf16(uint32_t code_point, uint16_t *out)
+{
+    if (code_point <= 0xFFFF) {
+        out[0] = (uint16_t)code_point;
+        return 1;
+    }
+    out[0] = (uint16_t)(0xD7C0 + (code_point >> 10));
+    out[1] = (uint16_t)(0xDC00 | (code_point & 0x3FF));
+    return 2;
+}

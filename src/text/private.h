@@ -11,6 +11,11 @@
 #define TEXT_REPLACEMENT 0xFFFDU
 #define TEXT_MAX_CODE_POINT 0x10FFFFU
 
+/* ---- decode.c ------------------------------------------------------------ */
+
+/* Writes a code point as UTF-16; returns its units, 1 or 2. */
+int32_t text_put_utf16(uint32_t code_point, uint16_t *out);
+
 /* ---- width.c ------------------------------------------------------------- */
 
 /* What libc's wcwidth says in C.UTF-8: -1 for what it does not print. */

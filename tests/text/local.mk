@@ -1,9 +1,9 @@
 # SPDX-License-Identifier: MIT
 if TESTS_BUILT
 text_tests = tests/text/test_decode tests/text/test_fold tests/text/test_measure
-check_PROGRAMS += $(text_tests)
-TESTS += $(text_tests)
 text_tests += tests/text/test_charset
+check_PROGRAMS += $(text_tests) tests/text/golden tests/text/unicode_bidi tests/text/unicode_breaks
+TESTS += $(text_tests) tests/text/goldens.sh tests/text/unicode.sh
 tests_text_test_charset_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
 tests_text_test_charset_SOURCES = tests/text/test_charset.c
 tests_text_test_charset_LDADD = $(TEST_TEXT)
@@ -13,8 +13,19 @@ tests_text_test_fold_SOURCES = tests/text/test_fold.c
 tests_text_test_fold_LDADD = $(TEST_TEXT)
 tests_text_test_measure_SOURCES = tests/text/test_measure.c
 tests_text_test_measure_LDADD = $(TEST_TEXT)
+tests_text_golden_SOURCES = tests/text/golden.c
+tests_text_golden_LDADD = $(TEST_TEXT)
+tests_text_unicode_bidi_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS) -I$(top_srcdir)/src/text
+tests_text_unicode_bidi_SOURCES = tests/text/unicode_bidi.c
+tests_text_unicode_bidi_LDADD = $(TEST_TEXT)
+tests_text_unicode_breaks_SOURCES = tests/text/unicode_breaks.c
+tests_text_unicode_breaks_LDADD = $(TEST_TEXT)
 endif
 
 # Writes src/text/width_table.c anew: make tests/text/print_widths.
 EXTRA_PROGRAMS += tests/text/print_widths
 tests_text_print_widths_SOURCES = tests/text/print_widths.c
+
+dist_check_SCRIPTS += tests/text/goldens.sh tests/text/unicode.sh
+EXTRA_DIST += tests/text/README tests/text/caps.golden tests/text/arabic.golden \
+	tests/text/bidi-classes.txt tests/text/bidi-characters.txt tests/text/graphemes.txt
