@@ -177,6 +177,7 @@ static unsigned class_of(struct wq_str word)
         {"person-verb", CLASS_PERSON_VERB},
         {"name-link", CLASS_NAME_LINK},
         {"given", CLASS_GIVEN},
+        {"given-doubtful", CLASS_GIVEN_DOUBTFUL},
     };
     for (size_t i = 0; i < WQ_COUNT(classes); i++)
         if (wq_str_equal(word, wq_str(classes[i].word)))

@@ -9,17 +9,18 @@
 
 /* What a word tells of its neighbours (data/names/words.tsv). */
 enum {
-    CLASS_STOP = 1,           /* never part of a name */
-    CLASS_PLACE_HEAD = 2,     /* a place's name follows: مدينة */
-    CLASS_PLACE_HEADS = 4,    /* several follow: أحياء */
-    CLASS_PLACE_LABEL = 8,    /* a place follows where it stands in quotation marks: حقل */
-    CLASS_PLACE_PART = 16,    /* begins a place's name of two words: تل */
-    CLASS_ORG_HEAD = 32,      /* begins an organisation's name: وزارة */
-    CLASS_ORG_LABEL = 64,     /* an organisation follows in quotation marks: شبكة */
-    CLASS_PERSON_TITLE = 128, /* a person follows: الدكتور */
-    CLASS_PERSON_VERB = 256,  /* a person may follow: قال */
-    CLASS_NAME_LINK = 512,    /* joins the parts of a person's name: بن */
-    CLASS_GIVEN = 1024,       /* a given name */
+    CLASS_STOP = 1,              /* never part of a name */
+    CLASS_PLACE_HEAD = 2,        /* a place's name follows: مدينة */
+    CLASS_PLACE_HEADS = 4,       /* several follow: أحياء */
+    CLASS_PLACE_LABEL = 8,       /* a place follows where it stands in quotation marks: حقل */
+    CLASS_PLACE_PART = 16,       /* begins a place's name of two words: تل */
+    CLASS_ORG_HEAD = 32,         /* begins an organisation's name: وزارة */
+    CLASS_ORG_LABEL = 64,        /* an organisation follows in quotation marks: شبكة */
+    CLASS_PERSON_TITLE = 128,    /* a person follows: الدكتور */
+    CLASS_PERSON_VERB = 256,     /* a person may follow: قال */
+    CLASS_NAME_LINK = 512,       /* joins the parts of a person's name: بن */
+    CLASS_GIVEN = 1024,          /* a given name */
+    CLASS_GIVEN_DOUBTFUL = 2048, /* a given name and a word of its own: طالب */
 };
 
 /* A name of the gazetteer, or one that this article told. */

@@ -36,12 +36,14 @@ static bool is_enclosed(const struct tokens *tokens, size_t first, size_t last)
     return tokens->items[first].gap & GAP_OPEN && tokens->items[last + 1].gap & GAP_CLOSE;
 }
 
-/* One word that looks like a name of the table and is not: حديثه is no حديثة, and
- * in مصادر سورية it says what the sources are. */
+/* One word that looks like a name of the table and is not: دوماً is no دوما, حديثه no
+ * حديثة, and in مصادر سورية it says what the sources are. */
 static bool is_another_word(const struct tokens *tokens, size_t at, const struct entry *entry)
 {
     struct wq_str name = wq_str(entry->name), folded = token_folded(tokens, at);
     struct wq_str text = wq_str_sub(tokens->text, tokens->items[at].from, tokens->items[at].to);
+    if (wq_str_ends(text, WQ_STR("ً")) || wq_str_ends(text, WQ_STR("ًا")) || wq_str_ends(text, WQ_STR("اً")))
+        return true;
     if (token_is_definite(tokens, at) || !wq_str_ends(folded, WQ_STR("ه")))
         return false;
     if (wq_str_ends(name, WQ_STR("ة")) && wq_str_ends(text, WQ_STR("ه")))

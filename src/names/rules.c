@@ -174,6 +174,8 @@ static size_t org_end(struct finder *finder, size_t at, size_t *to)
     struct span known = {0};
     if (is_joined(finder, end))
         known = match_phrase(finder, &finder->gazetteer->phrases, end);
+    if (known.end && known.type == WQ_NAME_ORG)
+        return at;
     if (known.end && known.type == WQ_NAME_PLACE && known.from == token_at(finder, end)->from)
         end = known.end;
     else if (is_joined(finder, end) && is_free(finder, end) && token_is_definite(tokens, end) &&
@@ -256,7 +258,7 @@ static size_t person_end(const struct finder *finder, size_t at, bool sure)
         unsigned classes = token_at(finder, end)->classes;
         if (classes & CLASS_NAME_LINK && is_joined(finder, end + 1) && is_free(finder, end + 1))
             end += 2;
-        else if (classes & CLASS_GIVEN)
+        else if (classes & (CLASS_GIVEN | CLASS_GIVEN_DOUBTFUL))
             end++;
         else
             break;
@@ -270,7 +272,9 @@ size_t rule_person(struct finder *finder, size_t at)
 {
     const struct token *token = token_at(finder, at);
     unsigned cues = cue_before(finder, at);
-    bool given = token->classes & (CLASS_GIVEN | CLASS_NAME_LINK);
+    /* A word that is more often none begins a name where something says so. */
+    bool said = cues || (at + 1 < finder->tokens.count && token_at(finder, at + 1)->classes & CLASS_GIVEN);
+    bool given = token->classes & CLASS_GIVEN || (said && token->classes & (CLASS_NAME_LINK | CLASS_GIVEN_DOUBTFUL));
     bool titled = cues & CLASS_PERSON_TITLE;
     size_t quoted = quoted_end(&finder->tokens, at, 3);
     if (quoted != SIZE_MAX && quoted > at && (titled || token->classes & CLASS_GIVEN) && is_free(finder, at)) {
