@@ -268,13 +268,27 @@ static size_t person_end(const struct finder *finder, size_t at, bool sure)
     return end;
 }
 
+/* عبد الرحمن, which the table has as عبدالرحمن. */
+static bool is_given_in_two(const struct finder *finder, size_t at)
+{
+    struct wq_buf joined = {0};
+    if (!(token_at(finder, at)->classes & CLASS_NAME_LINK) || !is_joined(finder, at + 1))
+        return false;
+    wq_buf_put(&joined, token_folded(&finder->tokens, at));
+    wq_buf_put(&joined, token_folded(&finder->tokens, at + 1));
+    const struct slot *slot = phrases_find(&finder->gazetteer->phrases, phrase_hash(wq_buf_view(&joined), 0));
+    wq_buf_free(&joined);
+    return slot && slot->classes & CLASS_GIVEN;
+}
+
 size_t rule_person(struct finder *finder, size_t at)
 {
     const struct token *token = token_at(finder, at);
     unsigned cues = cue_before(finder, at);
     /* A word that is more often none begins a name where something says so. */
     bool said = cues || (at + 1 < finder->tokens.count && token_at(finder, at + 1)->classes & CLASS_GIVEN);
-    bool given = token->classes & CLASS_GIVEN || (said && token->classes & (CLASS_NAME_LINK | CLASS_GIVEN_DOUBTFUL));
+    bool given = token->classes & CLASS_GIVEN || is_given_in_two(finder, at) ||
+                 (said && token->classes & (CLASS_NAME_LINK | CLASS_GIVEN_DOUBTFUL));
     bool titled = cues & CLASS_PERSON_TITLE;
     size_t quoted = quoted_end(&finder->tokens, at, 3);
     if (quoted != SIZE_MAX && quoted > at && (titled || token->classes & CLASS_GIVEN) && is_free(finder, at)) {
@@ -284,7 +298,7 @@ size_t rule_person(struct finder *finder, size_t at)
     if (!given || !is_free(finder, at))
         return at;
     size_t end = person_end(finder, at, cues != 0);
-    if (end < at + 2)
+    if (end < at + (is_given_in_two(finder, at) ? 3 : 2))
         return at;
     add_words(finder, WQ_NAME_PERSON, at, end - 1, cues ? 0.8 : 0.6);
     return end;
