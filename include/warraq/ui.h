@@ -277,11 +277,13 @@ void ui_edit_insert(struct wq_edit *edit, struct wq_str text);
  * nothing in a line. */
 bool ui_edit_key(struct wq_edit *edit, uint32_t key, unsigned modifiers, enum wq_direction direction);
 
-/* The line laid out: all its cells in visual order, and the column of its cursor
- * (where the next letter of the text around it goes), 0 to the cells' width. */
+/* The line laid out: all its cells in visual order, and where its cursor stands:
+ * the next letter goes to the left of column `caret` where `leftward`, else to its
+ * right (0 to `width`). */
 struct wq_edit_line {
     struct wq_cells cells;
     size_t width, caret;
+    bool leftward;
     enum wq_direction direction;
 };
 /* `otherwise` is the direction of a line without a strong character. */
@@ -394,9 +396,7 @@ void ui_put_date(struct wq_buf *out, const char *iso);
 
 struct wq_ui_options {
     const struct wq_archive_paths *paths;
-    struct wq_config *config;
-    enum wq_bidi bidi;
-    const char *theme;                       /* NULL: as configured */
+    const struct wq_config *config;
     const char *query;                       /* to begin with; NULL: all articles */
     const struct wq_view_type *const *panes; /* WQ_PLACES of them */
     const struct wq_request *requests;

@@ -10,6 +10,7 @@
 struct stop {
     size_t byte;
     size_t column;
+    bool leftward; /* text goes on to the left from here */
 };
 
 struct stops {
@@ -112,43 +113,52 @@ static void kill_range(struct wq_edit *edit, size_t from, size_t to)
 
 /* ---- what the eye sees ------------------------------------------------------- */
 
-/* All cells of the line. A mark of the line's direction behind it keeps blanks at
- * its end from being taken for trailing ones, and takes no cell itself. */
+static void drop_cell(struct wq_cells *cells, size_t index)
+{
+    memmove(cells->items + index, cells->items + index + 1, (cells->count - index - 1) * sizeof(*cells->items));
+    cells->count--;
+}
+
+/* All cells of the line. A letter of the line's direction stands behind it while it
+ * is laid out, so that blanks at its end are not taken for trailing ones. */
 static void lay_cells(const struct wq_edit *edit, enum wq_direction otherwise, struct wq_edit_line *line)
 {
     line->direction = text_direction(text_of(edit), otherwise);
     struct wq_buf text = {0};
     wq_buf_put(&text, text_of(edit));
-    wq_buf_put_utf8(&text, line->direction == WQ_DIRECTION_RTL ? 0x200F : 0x200E);
+    wq_buf_put_utf8(&text, line->direction == WQ_DIRECTION_RTL ? 0x05D0 : 'x');
     struct wq_layout layout = {.direction = line->direction};
     struct wq_paragraph *paragraph = text_paragraph_new(wq_buf_view(&text), &layout);
-    struct wq_lines lines = {0};
-    text_paragraph_wrap(paragraph, SIZE_MAX / 4, &lines);
-    text_line_cells(paragraph, &lines.items[0], SIZE_MAX / 4, &line->cells);
+    struct wq_line whole = {.end = text_paragraph_length(paragraph), .last = true};
+    text_line_cells(paragraph, &whole, 0, &line->cells);
+    size_t letter = text_cells_find(&line->cells, whole.end - 1);
+    if (letter != SIZE_MAX)
+        drop_cell(&line->cells, letter);
     for (size_t i = 0; i < line->cells.count; i++)
         line->width += line->cells.items[i].width;
-    text_lines_free(&lines);
     text_paragraph_free(paragraph);
     wq_buf_free(&text);
 }
 
-/* The column at the far side (`after`) or near side of the cell that shows a code
- * point, in the reading order of that cell; SIZE_MAX where no cell shows it. */
-static size_t edge_column(const struct wq_cells *cells, size_t code_point, bool after)
+/* The boundary behind the cell that shows a code point, in the reading order of that
+ * cell, or before it; false where no cell shows it. */
+static bool edge_of(const struct wq_cells *cells, size_t code_point, bool behind, struct stop *stop)
 {
     size_t index = text_cells_find(cells, code_point);
     if (index == SIZE_MAX)
-        return SIZE_MAX;
+        return false;
     const struct wq_cell *cell = &cells->items[index];
-    size_t column = text_cells_column(cells, index);
-    bool left = ((cell->flags & WQ_CELL_RTL) != 0) == after;
-    return left ? column : column + cell->width;
+    stop->leftward = (cell->flags & WQ_CELL_RTL) != 0;
+    stop->column = text_cells_column(cells, index);
+    if (stop->leftward != behind)
+        stop->column += cell->width;
+    return true;
 }
 
-static void add_stop(struct stops *stops, size_t byte, size_t column)
+static void add_stop(struct stops *stops, struct stop stop)
 {
     wq_grow((void **)&stops->items, &stops->cap, stops->count + 1, sizeof(*stops->items));
-    stops->items[stops->count++] = (struct stop){byte, column};
+    stops->items[stops->count++] = stop;
 }
 
 /* The boundaries of the line with their columns: behind the cluster before, where
@@ -156,17 +166,17 @@ static void add_stop(struct stops *stops, size_t byte, size_t column)
 static void find_stops(const struct wq_edit *edit, const struct wq_edit_line *line, struct stops *stops)
 {
     struct wq_str text = text_of(edit);
-    size_t column = edge_column(&line->cells, 0, false);
-    if (column == SIZE_MAX)
-        column = line->direction == WQ_DIRECTION_RTL ? line->width : 0;
-    add_stop(stops, 0, column);
+    bool rtl = line->direction == WQ_DIRECTION_RTL;
+    struct stop stop = {.column = rtl ? line->width : 0, .leftward = rtl};
+    if (text.len > 0)
+        edge_of(&line->cells, 0, false, &stop);
+    add_stop(stops, stop);
     size_t code_point = 0;
     for (size_t at = 0; at < text.len;) {
         size_t end = text_cluster_end(text, at);
-        size_t behind = edge_column(&line->cells, code_point, true);
-        if (behind != SIZE_MAX)
-            column = behind;
-        add_stop(stops, end, column);
+        edge_of(&line->cells, code_point, true, &stop);
+        stop.byte = end;
+        add_stop(stops, stop);
         code_point += text_count_code_points(wq_str_sub(text, at, end));
         at = end;
     }
@@ -178,9 +188,12 @@ void ui_edit_layout(const struct wq_edit *edit, enum wq_direction otherwise, str
     lay_cells(edit, otherwise, line);
     struct stops stops = {0};
     find_stops(edit, line, &stops);
-    for (size_t i = 0; i < stops.count; i++)
-        if (stops.items[i].byte <= edit->cursor)
-            line->caret = stops.items[i].column;
+    for (size_t i = 0; i < stops.count; i++) {
+        if (stops.items[i].byte > edit->cursor)
+            break;
+        line->caret = stops.items[i].column;
+        line->leftward = stops.items[i].leftward;
+    }
     free(stops.items);
 }
 

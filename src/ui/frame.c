@@ -83,24 +83,17 @@ static void draw_box(struct wq_term *term, struct wq_rect box, uint8_t style)
 static void draw_heading(const struct wq_ui *ui, struct wq_rect outer, const struct wq_view *view, uint8_t style)
 {
     struct wq_buf title = {0};
-    wq_buf_putc(&title, ' ');
     view->type->title(view, &title);
-    wq_buf_putc(&title, ' ');
-    if (outer.columns > 6 && title.len > 2) {
-        struct wq_layout layout = {.direction = text_direction(wq_buf_view(&title), ui->words)};
-        struct wq_cells cells = {0};
-        text_one_line(wq_buf_view(&title), &layout, outer.columns - 4, &cells);
-        size_t width = 0;
-        for (size_t i = 0; i < cells.count; i++)
-            width += cells.items[i].width;
-        /* Trailing blanks are no part of a line: the space around is made here. */
-        bool rtl = ui->direction == WQ_DIRECTION_RTL;
-        size_t room = width + 2 <= outer.columns - 2 ? width + 2 : outer.columns - 2;
-        struct wq_rect gap = {outer.row, rtl ? outer.column + outer.columns - 1 - room : outer.column + 1, 1, room};
+    if (title.len > 0 && outer.columns > 8) {
+        bool at_left = ui->direction != WQ_DIRECTION_RTL;
+        struct wq_rect rest = {outer.row, outer.column + 2, 1, outer.columns - 4}, gap = rest;
+        ui_put_piece(ui->term, &rest, wq_buf_view(&title), at_left, ui->words, style);
+        gap.columns = 1;
+        gap.column = at_left ? outer.column + 1 : outer.column + outer.columns - 2;
         term_fill(ui->term, gap, style);
-        term_put_cells(ui->term, gap, outer.row, gap.column + (layout.direction == WQ_DIRECTION_RTL), cells.items,
-                       cells.count, NULL, style);
-        text_cells_free(&cells);
+        gap.column = at_left ? rest.column : rest.column + rest.columns - 1;
+        if (rest.columns > 0)
+            term_fill(ui->term, gap, style);
     }
     wq_buf_free(&title);
 }

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 #include "internal.h"
 
@@ -239,7 +240,7 @@ static void ui_free(struct wq_ui *ui)
 
 static void choose_theme(struct wq_ui *ui)
 {
-    const char *wanted = ui->options.theme ? ui->options.theme : config_string(ui->options.config, "reader.theme");
+    const char *wanted = config_string(ui->options.config, "reader.theme");
     if (term_colours(ui->term) == 0)
         wanted = "mono";
     if (!ui_theme_apply(ui, wanted) && strcmp(wanted, "dark") != 0)
@@ -252,7 +253,8 @@ enum wq_status ui_run(const struct wq_ui_options *options, struct wq_error *erro
     struct wq_ui *ui = ui_new(options);
     const char *no_colour = getenv("NO_COLOR");
     struct wq_term_options terminal = {
-        .in = 0, .out = 1, .bidi = options->bidi, .no_colour = no_colour != NULL && *no_colour != 0};
+        .in = STDIN_FILENO, .out = STDOUT_FILENO, .no_colour = no_colour != NULL && *no_colour != 0};
+    term_bidi_parse(config_string(options->config, "reader.bidi"), &terminal.bidi);
     struct wq_term *term;
     enum wq_status status = term_open(&terminal, &term, error);
     if (status == WQ_OK) {

@@ -136,35 +136,25 @@ unsigned ui_prompt_paste(struct wq_ui *ui, const char *text)
 
 /* ---- drawing ----------------------------------------------------------------------------- */
 
-/* Puts the line into its area so that the cursor shows, and the cursor at its place. */
+/* Puts the part of the line around its cursor into the area, and the cursor where
+ * the next letter goes. One cell is kept free for it beyond the end. */
 static void draw_line(const struct wq_ui *ui, struct wq_rect area, bool rtl)
 {
     struct wq_edit_line line;
     ui_edit_layout(&ui->prompt.edit, ui->direction, &line);
-    size_t room = area.columns - 1;
-    size_t column = area.column;
-    size_t shown = line.width, from = 0;
-    if (line.width > room) {
-        shown = room;
-        from = line.caret > room / 2 ? line.caret - room / 2 : 0;
-        from = from > line.width - room ? line.width - room : from;
-    } else if (rtl) {
-        column += area.columns - line.width;
+    size_t room = area.columns - 1, from = 0;
+    size_t shown = line.width < room ? line.width : room;
+    if (line.width > room && line.caret > room / 2)
+        from = line.caret - room / 2 < line.width - room ? line.caret - room / 2 : line.width - room;
+    size_t left = rtl ? area.column + area.columns - shown : area.column, at = 0;
+    for (size_t i = 0; i < line.cells.count; i++) {
+        size_t end = at + line.cells.items[i].width;
+        if (at >= from && end <= from + shown)
+            term_put_cells(ui->term, area, area.row, left + at - from, &line.cells.items[i], 1, NULL, WQ_ROLE_PROMPT);
+        at = end;
     }
-    /* A cell of its own for the cursor beyond the end. */
-    size_t at = 0, first = 0, last;
-    while (first < line.cells.count && at < from)
-        at += line.cells.items[first++].width;
-    size_t skipped = at;
-    for (last = first; last < line.cells.count && at + line.cells.items[last].width <= skipped + shown; last++)
-        at += line.cells.items[last].width;
-    if (rtl && line.width > room)
-        column += 1;
-    term_put_cells(ui->term, area, area.row, column, line.cells.items ? line.cells.items + first : NULL, last - first,
-                   NULL, WQ_ROLE_PROMPT);
-    size_t caret = column + line.caret - skipped;
-    bool leftward = line.direction == WQ_DIRECTION_RTL;
-    term_cursor(ui->term, area.row, leftward && caret > area.column ? caret - 1 : caret, true);
+    size_t cursor = left + line.caret - from;
+    term_cursor(ui->term, area.row, line.leftward && cursor > 0 ? cursor - 1 : cursor, true);
     text_cells_free(&line.cells);
 }
 
