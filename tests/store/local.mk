@@ -1,1 +1,10 @@
 # SPDX-License-Identifier: MIT
+EXTRA_DIST += tests/store/fixture.h
+if TESTS_BUILT
+check_PROGRAMS += tests/store/test_words tests/store/test_cache
+TESTS += tests/store/test_words tests/store/test_cache
+tests_store_test_words_SOURCES = tests/store/test_words.c
+tests_store_test_words_LDADD = $(TEST_STORE)
+tests_store_test_cache_SOURCES = tests/store/test_cache.c tests/store/fixture.h
+tests_store_test_cache_LDADD = $(TEST_STORE)
+endif
