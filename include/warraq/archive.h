@@ -124,6 +124,22 @@ struct wq_spans {
 enum wq_status archive_hits(const char *query, struct wq_str text, struct wq_spans *spans, struct wq_error *error);
 void archive_spans_free(struct wq_spans *spans);
 
+/* Earlier versions of an article, the oldest first; none is WQ_OK. `each` borrows
+ * the article. */
+typedef void archive_version_fn(void *context, const char *key, const struct wq_article *article);
+enum wq_status archive_versions(struct wq_archive *archive, const char *key, archive_version_fn *each, void *context,
+                                struct wq_error *error);
+
+/* Puts a read mark on an article, or takes it away; listings opened later show it. */
+enum wq_status archive_mark_read(struct wq_archive *archive, const struct wq_article *article, bool read,
+                                 struct wq_error *error);
+/* Where a reader stopped, in code points of article_body_text. WQ_NOT_FOUND, without
+ * a message, where no place was put. */
+enum wq_status archive_position_put(struct wq_archive *archive, const struct wq_article *article, size_t position,
+                                    struct wq_error *error);
+enum wq_status archive_position_get(struct wq_archive *archive, const struct wq_article *article, size_t *position,
+                                    struct wq_error *error);
+
 /* ---- the state of things ------------------------------------------------------------- */
 
 /* One finding of `warraq check`. */
@@ -133,6 +149,24 @@ struct wq_finding {
     char *text;    /* what was found, and where it is bad, what to do */
 };
 typedef void archive_finding_fn(void *context, const struct wq_finding *finding);
+
+/* Documents that could not be read or are no articles, in order of path. `each`
+ * borrows the strings and returns false to stop. */
+struct wq_failure {
+    const char *path, *member; /* member NULL for a plain file */
+    int64_t offset;
+    enum wq_status status;
+    const char *reason;
+};
+typedef bool archive_failure_fn(void *context, const struct wq_failure *failure);
+enum wq_status archive_failures(struct wq_archive *archive, archive_failure_fn *each, void *context,
+                                struct wq_error *error);
+
+/* How much there is. */
+struct wq_counts {
+    size_t articles, documents, failures, versions;
+};
+enum wq_status archive_counts(struct wq_archive *archive, struct wq_counts *counts, struct wq_error *error);
 
 /* Looks at the stores and the data files without opening them for writing. */
 enum wq_status archive_check(const struct wq_archive_paths *paths, archive_finding_fn *finding, void *context,

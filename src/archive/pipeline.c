@@ -1,0 +1,374 @@
+/* SPDX-License-Identifier: MIT */
+/* The pipeline of an import: a ring under one lock. */
+#include "pipeline.h"
+
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include <warraq/stories.h>
+
+#define RING 512                 /* documents on their way, at most */
+#define BYTES ((size_t)48 << 20) /* of their bytes; one larger document goes alone */
+
+enum slot_state { SLOT_FREE, SLOT_READ, SLOT_PARSING, SLOT_DONE };
+
+struct slot {
+    enum slot_state state;
+    size_t bytes; /* counted against BYTES */
+    struct job job;
+};
+
+struct pipeline {
+    pthread_mutex_t lock;
+    pthread_cond_t room, work, ready;
+    struct slot ring[RING];
+    size_t head, parse, tail; /* numbers of the next document to read, to parse, to write */
+    size_t bytes;
+    bool read_all, stop;
+    struct pipeline_counts counts;
+    /* the reader's own */
+    struct wq_reader *reader;
+    struct store_cache *cache;
+    /* shared by the parsers, never written */
+    struct wq_rules *rules;
+    pthread_t reader_thread, *parser_threads;
+    size_t started; /* parsers */
+    bool reader_started;
+};
+
+static void job_clear(struct job *job)
+{
+    free(job->path);
+    free(job->member);
+    free(job->media_type);
+    free(job->url);
+    free(job->reason);
+    free(job->charset);
+    wq_buf_free(&job->bytes);
+    store_entry_free(&job->entry);
+    *job = (struct job){0};
+}
+
+/* ---- the reader -------------------------------------------------------------------------- */
+
+static void note_progress(struct pipeline *pipeline, size_t skipped)
+{
+    size_t seen, total;
+
+    intake_reader_progress(pipeline->reader, &seen, &total);
+    pthread_mutex_lock(&pipeline->lock);
+    pipeline->counts.seen = seen;
+    pipeline->counts.total = total;
+    pipeline->counts.skipped += skipped;
+    pthread_mutex_unlock(&pipeline->lock);
+}
+
+static bool skip_known(void *context, const char *path, int64_t size, int64_t modified)
+{
+    struct pipeline *pipeline = context;
+    bool known = store_cache_knows_file(pipeline->cache, path, size, modified);
+
+    if (known)
+        note_progress(pipeline, 1);
+    return known;
+}
+
+static struct store_place place_of(const struct job *job)
+{
+    return (struct store_place){
+        .path = job->path,
+        .member = job->member,
+        .offset = job->offset,
+        .size = job->size,
+        .modified = job->modified,
+        .sha256 = job->sha256,
+    };
+}
+
+static void job_read(struct pipeline *pipeline, const struct wq_document *document, struct job *job)
+{
+    struct store_place place;
+    enum store_known known;
+
+    job->path = wq_strdup(document->path);
+    job->member = wq_strdup(document->member);
+    job->media_type = wq_strdup(document->media_type);
+    job->url = wq_strdup(document->url);
+    job->offset = document->offset;
+    job->size = document->size;
+    job->modified = document->modified;
+    job->sha256 = wq_sha256_of(document->bytes);
+    place = place_of(job);
+    known = store_cache_knows_document(pipeline->cache, &place);
+    job->known = known != STORE_NEW;
+    job->kind = known == STORE_SAME ? JOB_SAME : JOB_PARSE;
+    if (job->kind == JOB_PARSE)
+        wq_buf_put(&job->bytes, document->bytes);
+}
+
+/* A document that the reader could not give. */
+static void job_unread(const struct wq_document *document, enum wq_status status, const struct wq_error *error,
+                       struct job *job)
+{
+    job->kind = JOB_UNREAD;
+    job->status = status;
+    job->reason = wq_strdup(error->text != NULL ? error->text : wq_status_text(status));
+    job->path = wq_strdup(document != NULL && document->path != NULL ? document->path : "");
+    if (document != NULL) {
+        job->member = wq_strdup(document->member);
+        job->offset = document->offset;
+        job->size = document->size;
+        job->modified = document->modified;
+    }
+}
+
+/* Puts a document into the ring; false where everything stops. */
+static bool offer(struct pipeline *pipeline, struct job *job)
+{
+    struct slot *slot;
+    size_t bytes = job->bytes.cap;
+
+    pthread_mutex_lock(&pipeline->lock);
+    while (!pipeline->stop && pipeline->head > pipeline->tail &&
+           (pipeline->head - pipeline->tail == RING || pipeline->bytes + bytes > BYTES))
+        pthread_cond_wait(&pipeline->room, &pipeline->lock);
+    if (pipeline->stop) {
+        pthread_mutex_unlock(&pipeline->lock);
+        job_clear(job);
+        return false;
+    }
+    slot = &pipeline->ring[pipeline->head++ % RING];
+    slot->job = *job;
+    slot->bytes = bytes;
+    slot->state = job->kind == JOB_PARSE ? SLOT_READ : SLOT_DONE;
+    pipeline->bytes += bytes;
+    pthread_cond_signal(slot->state == SLOT_READ ? &pipeline->work : &pipeline->ready);
+    pthread_mutex_unlock(&pipeline->lock);
+    *job = (struct job){0};
+    return true;
+}
+
+static void *run_reader(void *context)
+{
+    struct pipeline *pipeline = context;
+    bool go_on = true;
+
+    while (go_on) {
+        const struct wq_document *document = NULL;
+        struct wq_error error = {0};
+        struct job job = {0};
+        enum wq_status status = intake_reader_next(pipeline->reader, &document, &error);
+
+        if (status == WQ_NOT_FOUND) {
+            wq_error_clear(&error);
+            break;
+        }
+        if (status == WQ_OK)
+            job_read(pipeline, document, &job);
+        else
+            job_unread(document, status, &error, &job);
+        wq_error_clear(&error);
+        note_progress(pipeline, 0);
+        go_on = offer(pipeline, &job);
+    }
+    note_progress(pipeline, 0);
+    pthread_mutex_lock(&pipeline->lock);
+    pipeline->read_all = true;
+    pthread_cond_broadcast(&pipeline->work);
+    pthread_cond_broadcast(&pipeline->ready);
+    pthread_mutex_unlock(&pipeline->lock);
+    return NULL;
+}
+
+/* ---- the parsers ----------------------------------------------------------------------------- */
+
+/* Pure: bytes in, an entry or a reason out. */
+static void job_parse(const struct wq_rules *rules, struct job *job)
+{
+    struct wq_document document = {
+        .path = job->path,
+        .member = job->member,
+        .offset = job->offset,
+        .bytes = wq_buf_view(&job->bytes),
+        .media_type = job->media_type,
+        .url = job->url,
+        .size = job->size,
+        .modified = job->modified,
+    };
+    struct wq_article *article = NULL;
+    struct wq_error error = {0};
+
+    job->status = intake_parse(rules, &document, &article, &error);
+    if (job->status == WQ_OK) {
+        store_entry_make(article, stories_fingerprint(article), &job->entry);
+        if (job->url != NULL)
+            article_key((struct wq_str){NULL, 0}, document.bytes, job->entry.page_key);
+        job->charset = wq_strdup(article->source.charset);
+        job->replaced = article->source.replaced;
+    } else {
+        job->reason = wq_strdup(error.text != NULL ? error.text : wq_status_text(job->status));
+    }
+    wq_error_clear(&error);
+    article_free(article);
+}
+
+static struct slot *take_work(struct pipeline *pipeline)
+{
+    struct slot *slot = NULL;
+
+    pthread_mutex_lock(&pipeline->lock);
+    for (;;) {
+        /* What needs no parsing is passed over, also by the writer. */
+        if (pipeline->parse < pipeline->tail)
+            pipeline->parse = pipeline->tail;
+        while (pipeline->parse < pipeline->head && pipeline->ring[pipeline->parse % RING].state != SLOT_READ)
+            pipeline->parse++;
+        if (pipeline->stop || pipeline->parse < pipeline->head || pipeline->read_all)
+            break;
+        pthread_cond_wait(&pipeline->work, &pipeline->lock);
+    }
+    if (!pipeline->stop && pipeline->parse < pipeline->head) {
+        slot = &pipeline->ring[pipeline->parse++ % RING];
+        slot->state = SLOT_PARSING;
+    }
+    pthread_mutex_unlock(&pipeline->lock);
+    return slot;
+}
+
+static void *run_parser(void *context)
+{
+    struct pipeline *pipeline = context;
+    struct slot *slot;
+
+    while ((slot = take_work(pipeline)) != NULL) {
+        job_parse(pipeline->rules, &slot->job);
+        pthread_mutex_lock(&pipeline->lock);
+        slot->state = SLOT_DONE;
+        pthread_cond_signal(&pipeline->ready);
+        pthread_mutex_unlock(&pipeline->lock);
+    }
+    return NULL;
+}
+
+/* ---- the interface ------------------------------------------------------------------------------ */
+
+static enum wq_status start_threads(struct pipeline *pipeline, unsigned jobs, struct wq_error *error)
+{
+    int number = pthread_create(&pipeline->reader_thread, NULL, run_reader, pipeline);
+
+    pipeline->reader_started = number == 0;
+    pipeline->parser_threads = wq_alloc(jobs * sizeof *pipeline->parser_threads);
+    for (unsigned i = 0; i < jobs && number == 0; i++) {
+        number = pthread_create(&pipeline->parser_threads[i], NULL, run_parser, pipeline);
+        pipeline->started += number == 0;
+    }
+    if (number != 0)
+        return wq_error_set(error, wq_status_from_errno(number), _("no thread can be started: %s"), strerror(number));
+    return WQ_OK;
+}
+
+enum wq_status pipeline_start(const struct pipeline_options *options, struct pipeline **pipeline,
+                              struct wq_error *error)
+{
+    struct pipeline *made = wq_alloc(sizeof *made);
+    pthread_condattr_t monotonic;
+    enum wq_status status;
+
+    *pipeline = NULL;
+    pthread_mutex_init(&made->lock, NULL);
+    pthread_condattr_init(&monotonic);
+    pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC);
+    pthread_cond_init(&made->room, NULL);
+    pthread_cond_init(&made->work, NULL);
+    pthread_cond_init(&made->ready, &monotonic);
+    pthread_condattr_destroy(&monotonic);
+    status = intake_rules_load(&made->rules, error);
+    if (status == WQ_OK)
+        status = intake_reader_new(options->paths, options->count, &made->reader, error);
+    if (status == WQ_OK)
+        status = store_cache_open(options->cache_path, false, &made->cache, error);
+    if (status == WQ_OK) {
+        intake_reader_skip(made->reader, skip_known, made);
+        status = start_threads(made, options->jobs, error);
+    }
+    if (status != WQ_OK) {
+        pipeline_stop(made);
+        return status;
+    }
+    *pipeline = made;
+    return WQ_OK;
+}
+
+static void deadline(unsigned milliseconds, struct timespec *when)
+{
+    clock_gettime(CLOCK_MONOTONIC, when);
+    when->tv_nsec += (long)milliseconds % 1000 * 1000000;
+    when->tv_sec += milliseconds / 1000 + when->tv_nsec / 1000000000;
+    when->tv_nsec %= 1000000000;
+}
+
+enum wq_status pipeline_next(struct pipeline *pipeline, unsigned milliseconds, struct job **job)
+{
+    struct slot *slot = &pipeline->ring[pipeline->tail % RING];
+    struct timespec when;
+    enum wq_status status = WQ_OK;
+    int late = 0;
+
+    deadline(milliseconds, &when);
+    pthread_mutex_lock(&pipeline->lock);
+    while (late == 0 && slot->state != SLOT_DONE && !(pipeline->read_all && pipeline->tail == pipeline->head))
+        late = pthread_cond_timedwait(&pipeline->ready, &pipeline->lock, &when);
+    if (slot->state != SLOT_DONE)
+        status = pipeline->read_all && pipeline->tail == pipeline->head ? WQ_NOT_FOUND : WQ_BUSY;
+    pthread_mutex_unlock(&pipeline->lock);
+    *job = status == WQ_OK ? &slot->job : NULL;
+    return status;
+}
+
+void pipeline_done(struct pipeline *pipeline)
+{
+    struct slot *slot = &pipeline->ring[pipeline->tail % RING];
+
+    job_clear(&slot->job);
+    pthread_mutex_lock(&pipeline->lock);
+    slot->state = SLOT_FREE;
+    pipeline->bytes -= slot->bytes;
+    pipeline->tail++;
+    pthread_cond_signal(&pipeline->room);
+    pthread_mutex_unlock(&pipeline->lock);
+}
+
+void pipeline_counts(struct pipeline *pipeline, struct pipeline_counts *counts)
+{
+    pthread_mutex_lock(&pipeline->lock);
+    *counts = pipeline->counts;
+    pthread_mutex_unlock(&pipeline->lock);
+}
+
+void pipeline_stop(struct pipeline *pipeline)
+{
+    if (pipeline == NULL)
+        return;
+    pthread_mutex_lock(&pipeline->lock);
+    pipeline->stop = true;
+    pthread_cond_broadcast(&pipeline->room);
+    pthread_cond_broadcast(&pipeline->work);
+    pthread_mutex_unlock(&pipeline->lock);
+    if (pipeline->reader_started)
+        pthread_join(pipeline->reader_thread, NULL);
+    for (size_t i = 0; i < pipeline->started; i++)
+        pthread_join(pipeline->parser_threads[i], NULL);
+    for (size_t i = 0; i < RING; i++)
+        job_clear(&pipeline->ring[i].job);
+    pthread_cond_destroy(&pipeline->room);
+    pthread_cond_destroy(&pipeline->work);
+    pthread_cond_destroy(&pipeline->ready);
+    pthread_mutex_destroy(&pipeline->lock);
+    intake_reader_free(pipeline->reader);
+    intake_rules_free(pipeline->rules);
+    store_cache_close(pipeline->cache);
+    free(pipeline->parser_threads);
+    free(pipeline);
+}
