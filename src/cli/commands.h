@@ -16,4 +16,7 @@ int cli_check(struct wq_cli *cli, int argc, char **argv);
 int cli_help(struct wq_cli *cli, int argc, char **argv);
 int cli_version(struct wq_cli *cli, int argc, char **argv);
 
+/* The flags of each command that has some. */
+extern const struct wq_flag cli_render_flags[];
+
 #endif

@@ -5,6 +5,11 @@
 #include "commands.h"
 
 static const struct wq_command commands[] = {
+    {.name = "render",
+     .usage = "",
+     .summary = N_("text on standard input, laid out"),
+     .flags = cli_render_flags,
+     .run = cli_render},
     {.name = "help", .usage = "[COMMAND]", .summary = N_("what the program and its commands do"), .run = cli_help},
     {.name = "version", .usage = "", .summary = N_("the version"), .run = cli_version},
 };

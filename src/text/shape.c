@@ -103,10 +103,19 @@ static void finish(const struct shaper *shaper, bool joined_after)
     shaper->paragraph->glyphs[shaper->last] = glyph;
 }
 
+/* Only marks of the lam stand between: a joiner or a control keeps two letters apart. */
+static bool is_next_cluster(const struct wq_paragraph *paragraph, size_t from, size_t at)
+{
+    while (++from < at)
+        if (paragraph->flags[from] & TEXT_CLUSTER)
+            return false;
+    return true;
+}
+
 /* Lam before an alef that joins it: one cell at the lam's place. */
 static bool ligate(const struct shaper *lam, uint32_t alef, size_t at)
 {
-    if (lam->letter != LAM || !(lam->level & 1))
+    if (lam->letter != LAM || !(lam->level & 1) || !is_next_cluster(lam->paragraph, lam->last, at))
         return false;
     for (size_t i = 0; i < WQ_COUNT(lam_alefs); i++) {
         if (lam_alefs[i].alef != alef)
@@ -152,9 +161,6 @@ void text_shape(struct wq_paragraph *paragraph, const uint8_t *classes)
         if (type == U_JT_NON_JOINING) {
             finish(&shaper, false);
             shaper.last = SIZE_MAX;
-            /* U+0621 joins nothing but has a form of its own. */
-            if (paragraph->code_points[i] == TEXT_FORMS_FIRST)
-                paragraph->glyphs[i] = text_forms[0][TEXT_FORM_ISOLATED];
             continue;
         }
         step(&shaper, classes, i, type);

@@ -4,6 +4,7 @@
 # and `make fuzz` runs all of them, sharing FUZZ_SECONDS.
 FUZZ_SECONDS = 600
 fuzz_targets = tests/fuzz/decode
+fuzz_targets += tests/fuzz/render
 
 if FUZZED
 fuzz_driver =
@@ -22,6 +23,10 @@ FUZZ_TEXT = src/text/libtext.a $(ICU_LIBS) $(FRIBIDI_LIBS) $(FUZZ_BASE)
 tests_fuzz_decode_SOURCES = tests/fuzz/decode.c $(fuzz_driver)
 tests_fuzz_decode_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)
 tests_fuzz_decode_LDADD = $(FUZZ_TEXT)
+
+tests_fuzz_render_SOURCES = tests/fuzz/render.c $(fuzz_driver)
+tests_fuzz_render_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)
+tests_fuzz_render_LDADD = $(FUZZ_TEXT)
 
 EXTRA_DIST += tests/fuzz/corpus tests/fuzz/driver.c tests/fuzz/fuzz.h
 CLEANFILES += tests/fuzz/*.input
