@@ -10,6 +10,9 @@
 
 enum { NUMBER_DIGITS = 4, NUMBER_PARENTHESES = 2 };
 
+/* White space parts from a sign that UAX #29 would put before it, for it hangs over the end of a line. */
+enum { BLANK_CELL = TEXT_BLANK | TEXT_CLUSTER };
+
 /* One pass over a paragraph. */
 struct pass {
     struct wq_paragraph *paragraph;
@@ -158,7 +161,7 @@ static void set_general(struct pass *pass, size_t at, uint16_t flags)
         return;
     }
     paragraph->widths[at] = (uint8_t)width;
-    paragraph->flags[at] = flags | TEXT_CELL;
+    paragraph->flags[at] = flags | TEXT_CELL | (flags & TEXT_BLANK ? BLANK_CELL : 0);
     /* A mark follows a control only across a cluster's border. */
     pass->has_base = true;
 }
@@ -178,7 +181,7 @@ static void set_one(struct pass *pass, size_t at)
     if (is_plain(c) && !(paragraph->levels[at] & 1 && c < 0x80) && !(c >= '0' && c <= '9')) {
         paragraph->glyphs[at] = c;
         paragraph->widths[at] = 1;
-        paragraph->flags[at] = flags | TEXT_CELL | (c == ' ' ? TEXT_BLANK : 0);
+        paragraph->flags[at] = flags | TEXT_CELL | (c == ' ' ? BLANK_CELL : 0);
         pass->has_base = true;
     } else if (is_number_sign(c)) {
         set_number_sign(pass, at, flags);
