@@ -2,6 +2,7 @@
 # A unit test links only the rooms that its subject may use; each room's tests
 # are in tests/ROOM/local.mk, included from here.
 include tests/lint/local.mk
+include tests/tools/local.mk
 include tests/base/local.mk
 include tests/text/local.mk
 include tests/article/local.mk

@@ -3,6 +3,9 @@ if TESTS_BUILT
 TERM_TESTS = tests/term/test_keys tests/term/test_order tests/term/test_picture tests/term/test_style
 check_PROGRAMS += $(TERM_TESTS)
 TESTS += $(TERM_TESTS)
+check_PROGRAMS += tests/term/card
+tests_term_card_SOURCES = tests/term/card.c
+tests_term_card_LDADD = $(TEST_TERM)
 tests_term_test_keys_SOURCES = tests/term/test_keys.c
 tests_term_test_keys_LDADD = $(TEST_TERM)
 tests_term_test_order_SOURCES = tests/term/test_order.c
