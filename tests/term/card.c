@@ -122,7 +122,7 @@ static void draw(struct card *card)
     term_size(term, &rows, &columns);
     term_fill(term, (struct wq_rect){0, 0, rows, columns}, STYLE_PLAIN);
     struct wq_buf title = {0};
-    wq_buf_putf(&title, "card %s", term_bidi_word(term_bidi(term)));
+    wq_buf_puts(&title, "card");
     struct wq_rect top = {0, 0, 1, columns};
     term_put_text(term, top, wq_buf_view(&title), WQ_DIRECTION_LTR, WQ_ALIGN_CENTRE, STYLE_TITLE);
     wq_buf_free(&title);
@@ -149,10 +149,11 @@ static void run_shell(void *context)
     wq_buf_puts(&card->status, system("echo outside; true") == 0 ? "was outside" : "no shell");
 }
 
-static int overflow(volatile int depth)
+/* Deeper than any stack. */
+static int overflow(int depth)
 {
     volatile char fill[4096] = {(char)depth};
-    return overflow(depth + 1) + fill[depth % 4096];
+    return depth < 0 ? 0 : overflow(depth + 1) + fill[depth % 4096];
 }
 
 static void on_key(struct card *card, uint32_t key)

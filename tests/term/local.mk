@@ -1,9 +1,13 @@
 # SPDX-License-Identifier: MIT
+TERM_SCREENS = \
+	tests/term/screens/mode-explicit.screen tests/term/screens/mode-visual-lrm-bidi.screen \
+	tests/term/screens/mode-visual-lrm.screen tests/term/screens/mode-visual.screen \
+	tests/term/screens/mode-words-blank.screen tests/term/screens/mode-words.screen
+EXTRA_DIST += $(TERM_SCREENS) tests/term/screens/modes.inc tests/term/screens/modes.golden
 if TESTS_BUILT
 TERM_TESTS = tests/term/test_keys tests/term/test_order tests/term/test_picture tests/term/test_style
-check_PROGRAMS += $(TERM_TESTS)
-TESTS += $(TERM_TESTS)
-check_PROGRAMS += tests/term/card
+check_PROGRAMS += $(TERM_TESTS) tests/term/card
+TESTS += $(TERM_TESTS) $(TERM_SCREENS)
 tests_term_card_SOURCES = tests/term/card.c
 tests_term_card_LDADD = $(TEST_TERM)
 tests_term_test_keys_SOURCES = tests/term/test_keys.c
