@@ -197,7 +197,7 @@ static unsigned take_search(void *context, struct list_result *result)
 
 static void search(struct list_view *list, const char *query, size_t first, enum purpose purpose)
 {
-    list_ask_search(list->view.ui, query, first, FIRST_ROWS + list->scroll.visible, purpose, take_search, list);
+    list_ask_search(list->view.ui, query, first, FIRST_ROWS + list->scroll.visible, (int)purpose, take_search, list);
 }
 
 static void narrow(struct list_view *list, const char *query)
