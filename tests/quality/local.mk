@@ -2,6 +2,7 @@
 # One script a figure. Those that take under a minute run with the tests (they
 # skip where ../shared is not there); the long ones by `make quality`.
 QUALITY_TESTS = tests/quality/bidi-conformance
+QUALITY_TESTS += tests/quality/parse-seeds
 QUALITY_LONG =
 TESTS += $(QUALITY_TESTS)
 dist_check_SCRIPTS += $(QUALITY_TESTS) $(QUALITY_LONG)

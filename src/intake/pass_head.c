@@ -1,0 +1,381 @@
+/* SPDX-License-Identifier: MIT */
+/* From the top of the page to the first paragraph: section, deck, dates, credits, caption. */
+#include "credit.h"
+#include "words.h"
+
+#include <warraq/text.h>
+
+#define MAX_PENDING 3 /* lines without a role that may stand between the title and the story */
+#define MAX_PENDING_WORDS 80
+#define MAX_CREDIT_WORDS 10
+#define MAX_DATED_WORDS 14 /* of a line that holds a date and a credit */
+
+/* ---- dates ------------------------------------------------------------------------ */
+
+/* Whether the words before a date say that it is the day of a change. */
+static bool says_updated(const struct page *page, struct wq_str folded, size_t from, size_t to, bool *published)
+{
+    struct wq_str part = wq_str_sub(folded, 0, to);
+    struct word word;
+    bool updated = false;
+    while (word_next(part, &from, &word)) {
+        size_t end;
+        if (cue_match(page->rules, CUE_UPDATED, part, word.from, &end))
+            updated = true;
+        else if (cue_match(page->rules, CUE_PUBLISHED, part, word.from, &end)) {
+            updated = false;
+            *published = true;
+        }
+    }
+    return updated;
+}
+
+static void offer_published(struct page *page, const struct date *date, double confidence)
+{
+    if (confidence <= page->published_confidence)
+        return;
+    page->published = *date;
+    page->published_confidence = confidence;
+}
+
+/* A time alone belongs to the date found so far. */
+static void take_time(struct page *page, size_t line)
+{
+    struct date time;
+    if (page->published.year && !page->published.has_time && date_find_time(page_folded(page, line), 0, &time))
+        date_take_time(&page->published, &time);
+}
+
+static void take_dates(struct page *page, size_t line, double confidence)
+{
+    struct wq_str folded = page_folded(page, line);
+    struct date date;
+    size_t last = 0;
+    bool updated_above = line && !(page->lines[line - 1].flags & LINE_DATE) &&
+                         line_has_cue(&page->lines[line - 1], CUE_UPDATED, AT_WHOLE);
+    if (page->lines[line].flags & LINE_TIME_ONLY)
+        take_time(page, line);
+    for (size_t at = 0; date_find(folded, at, &date); at = last = date.to) {
+        bool published = false;
+        if (says_updated(page, folded, last, date.from, &published) || (updated_above && !last && !published)) {
+            if (!page->updated.year)
+                page->updated = date;
+            continue;
+        }
+        offer_published(page, &date, published ? confidence + 0.03 : confidence);
+        confidence -= 0.2; /* the first of several is the page's */
+    }
+}
+
+/* Where the date, the number or the phrase about dates ends that begins with this
+ * word; 0 where the word is of none. */
+static size_t dated_end(const struct page *page, struct wq_str folded, struct word word)
+{
+    static const enum cue cues[] = {CUE_PUBLISHED, CUE_UPDATED, CUE_DATE_WORD};
+    struct date date;
+    size_t end, longest = word.number ? word.to : 0;
+    if (date_find(folded, word.from, &date) && date.from == word.from)
+        return date.to;
+    for (size_t i = 0; i < WQ_COUNT(cues); i++)
+        if (cue_match(page->rules, cues[i], folded, word.from, &end) && end > longest)
+            longest = end;
+    return longest;
+}
+
+/* The next run of words of a dated line, at or after byte *at of its folded head,
+ * that are not about dates; false where there is none. */
+static bool undated_run(const struct page *page, size_t line, size_t *at, struct wq_str *run)
+{
+    struct wq_str folded = page_folded(page, line);
+    struct word word;
+    size_t from = SIZE_MAX, to = 0;
+    while (word_next(folded, at, &word)) {
+        size_t end = dated_end(page, folded, word);
+        bool glued = end == word.to && from != SIZE_MAX && word.from == to; /* "عربي21" */
+        if (end && !glued) {
+            *at = end;
+            if (from != SIZE_MAX)
+                break;
+            continue;
+        }
+        if (from == SIZE_MAX)
+            from = word.from;
+        to = word.to;
+    }
+    if (from == SIZE_MAX)
+        return false;
+    *run = page_text_between(page, line, from, to);
+    return true;
+}
+
+/* A date beside a name: "فريق التحرير30 أكتوبر 2017آخر تحديث :". */
+static bool take_dated_credit(struct page *page, size_t line, double confidence)
+{
+    struct credit credit;
+    const struct line *it = &page->lines[line];
+    if (!(it->flags & LINE_DATE) || it->words > MAX_DATED_WORDS || (it->flags & LINE_SENTENCE))
+        return false;
+    struct wq_str run;
+    for (size_t at = 0; undated_run(page, line, &at, &run);)
+        if (!cue_is(page->rules, CUE_SECTION, run) && !credit_read(page, run, CREDIT_BESIDE_DATE, &credit))
+            return false;
+    for (size_t at = 0; undated_run(page, line, &at, &run);) {
+        if (cue_is(page->rules, CUE_SECTION, run))
+            found_offer(&page->section, run, 0.8);
+        else if (credit_read(page, run, CREDIT_BESIDE_DATE, &credit))
+            credit_take(page, &credit, 0.95);
+    }
+    page_mark(page, line, ROLE_DATE, 0.9);
+    take_dates(page, line, confidence);
+    return true;
+}
+
+/* ---- captions ------------------------------------------------------------------------- */
+
+/* The words of a caption's credit stand behind a dash, a bracket or a colon. */
+static bool credited(struct wq_str text)
+{
+    static const uint32_t closing[] = {')', ']', '.', 0};
+    text = word_strip(wq_str_sub(text, text.len > 60 ? text.len - 60 : 0, text.len), closing);
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = text_next(text, &at);
+        if (c == '(' || c == '[' || c == ':' || c == '|' || c == '/' || (word_is_dash(c) && c != 0x640))
+            return true;
+    }
+    return false;
+}
+
+static bool is_caption(const struct line *line)
+{
+    if (line->words > 45)
+        return false;
+    return line_has_cue(line, CUE_CAPTION, AT_START | AT_WHOLE) ||
+           (line_has_cue(line, CUE_CAPTION, AT_END) && credited(line->text));
+}
+
+/* A line printed twice, one below the other, is a picture's caption. */
+static bool take_doubled(struct page *page, size_t line)
+{
+    const struct line *it = &page->lines[line];
+    if (it->words > 70 || it->words < 2 || line + 1 >= page->count || page->lines[line + 1].same != line)
+        return false;
+    found_offer(&page->caption, it->text, 0.9);
+    page_mark(page, line, ROLE_CAPTION, 0.9);
+    page_mark(page, line + 1, ROLE_FURNITURE, 0.9);
+    return true;
+}
+
+static bool take_caption(struct page *page, size_t line)
+{
+    if (!is_caption(&page->lines[line]))
+        return false;
+    found_offer(&page->caption, page->lines[line].text, 0.7);
+    page_mark(page, line, ROLE_CAPTION, 0.7);
+    return true;
+}
+
+/* ---- above the title -------------------------------------------------------------------- */
+
+static void take_breadcrumb(struct page *page, size_t line)
+{
+    static const uint32_t drop[] = {'>', '<', 0xBB, 0xAB, '/', '|', 0x203A, 0x2039, '-', ':', 0x2022, 0xB7, 0};
+    size_t end;
+    if (!cue_match(page->rules, CUE_BREADCRUMB, page_folded(page, line), 0, &end))
+        return;
+    struct wq_str rest = word_strip(page_text_from(page, line, end), drop);
+    if (rest.len && !cue_is(page->rules, CUE_BREADCRUMB, rest))
+        found_offer(&page->section, rest, 0.9);
+}
+
+static bool take_section(struct page *page, size_t line)
+{
+    const struct line *it = &page->lines[line];
+    bool known = line_has_cue(it, CUE_SECTION, AT_WHOLE);
+    bool beside = line + 1 == page->title && it->words <= 3 && !(it->flags & (LINE_DATE | LINE_SENTENCE | LINE_MARK));
+    if (page_role(page, line) == ROLE_SECTION)
+        take_breadcrumb(page, line);
+    else if (page_role(page, line) != ROLE_NONE || !(known || beside))
+        return false;
+    else
+        found_offer(&page->section, it->text, known ? 0.85 : 0.5);
+    page_mark(page, line, ROLE_SECTION, known ? 0.9 : 0.5);
+    return true;
+}
+
+static void read_above(struct page *page)
+{
+    struct credit credit;
+    for (size_t i = 0; i < page->title; i++) {
+        const struct line *line = &page->lines[i];
+        if (page_role(page, i) == ROLE_DATE)
+            take_dates(page, i, 0.8);
+        else if (page_role(page, i) == ROLE_SECTION)
+            take_section(page, i);
+        else if (page_role(page, i) != ROLE_NONE || take_section(page, i) || take_dated_credit(page, i, 0.75))
+            continue;
+        else if (line->words <= MAX_CREDIT_WORDS && i + 2 >= page->title &&
+                 credit_read(page, line->text, CREDIT_LINE, &credit)) {
+            credit_take(page, &credit, 0.8);
+            page_mark(page, i, ROLE_CREDIT, 0.7);
+        } else
+            page_mark(page, i, ROLE_FURNITURE, 0.6);
+    }
+}
+
+/* ---- below the title ---------------------------------------------------------------------- */
+
+/* What the walk from the title down keeps. */
+struct walk {
+    size_t start;   /* the first line that may be of the story */
+    size_t pending; /* lines without a role since the title */
+    size_t words;   /* of them */
+    bool prose;     /* one of them reads like a paragraph */
+    bool credited;  /* a whole credit was read: the next name belongs to the story */
+};
+
+static bool is_foot(const struct page *page, size_t line)
+{
+    enum role role = page_role(page, line);
+    return role == ROLE_COMMENTS_HEAD || role == ROLE_RELATED_HEAD || role == ROLE_READ_ALSO_HEAD ||
+           role == ROLE_RIGHTS || role == ROLE_TAGS;
+}
+
+/* Prose stands below the line, before the foot of the page. */
+static bool story_below(const struct page *page, size_t line)
+{
+    for (size_t i = line + 1; i < page->count && i < line + 12; i++) {
+        if (is_foot(page, i))
+            return false;
+        if (page_role(page, i) == ROLE_NONE && line_is_prose(&page->lines[i]))
+            return true;
+    }
+    return false;
+}
+
+static bool beside_date(const struct page *page, size_t line)
+{
+    return (line + 1 < page->count && page_role(page, line + 1) == ROLE_DATE) ||
+           (line && page_role(page, line - 1) == ROLE_DATE);
+}
+
+static bool take_credit(struct page *page, size_t line, struct walk *walk)
+{
+    struct credit credit;
+    const struct line *it = &page->lines[line];
+    enum credit_context context = beside_date(page, line) ? CREDIT_BESIDE_DATE : CREDIT_LINE;
+    if (walk->credited || it->words > MAX_CREDIT_WORDS || (it->flags & (LINE_SENTENCE | LINE_MARK)) ||
+        !credit_read(page, it->text, context, &credit))
+        return false;
+    if (is_caption(it) && it->words > 4 && credit.least < 1.2) /* "what is seen - AGENCY" */
+        return false;
+    credit_take(page, &credit, 1);
+    page_mark(page, line, ROLE_CREDIT, 0.85);
+    walk->credited = credit.told || credit.parts > 1;
+    return true;
+}
+
+/* A line that already has a role which may stand between the title and the story. */
+static bool take_marked(struct page *page, size_t line)
+{
+    switch (page_role(page, line)) {
+    case ROLE_DATE:
+        take_dates(page, line, 0.95);
+        return true;
+    case ROLE_SECTION:
+        take_section(page, line);
+        return true;
+    case ROLE_COMMENTS_HEAD: /* a counter beside the date */
+        page_mark(page, line, ROLE_FURNITURE, 0.7);
+        return true;
+    case ROLE_SHARE:
+    case ROLE_FURNITURE:
+    case ROLE_TICKER:
+    case ROLE_LIST_DATE:
+    case ROLE_SITE_TITLE:
+    case ROLE_CAPTION:
+    case ROLE_RIGHTS:
+        return true;
+    default:
+        return false;
+    }
+}
+
+/* One line of the walk; false where it is not of the head. */
+static bool take_line(struct page *page, size_t line, struct walk *walk)
+{
+    const struct line *it = &page->lines[line];
+    if (page_role(page, line) != ROLE_NONE)
+        return take_marked(page, line);
+    if (it->hash == page->lines[page->title].hash && it->words) {
+        page_mark(page, line, ROLE_FURNITURE, 0.9);
+        return true;
+    }
+    if (line_has_cue(it, CUE_SECTION, AT_WHOLE)) {
+        found_offer(&page->section, it->text, 0.8);
+        page_mark(page, line, ROLE_SECTION, 0.8);
+        return true;
+    }
+    return take_doubled(page, line) || take_dated_credit(page, line, 0.88) || take_credit(page, line, walk) ||
+           take_caption(page, line);
+}
+
+/* Lines between the title and the last line of the head that nothing claimed. */
+static void take_deck(struct page *page, size_t start)
+{
+    for (size_t i = page->title + 1; i < start; i++) {
+        const struct line *line = &page->lines[i];
+        if (page_role(page, i) != ROLE_NONE)
+            continue;
+        if (!page->deck.text.ptr && line->words >= 4) {
+            found_offer(&page->deck, line->text, 0.8);
+            page_mark(page, i, ROLE_DECK, 0.8);
+        } else if (!page->caption.text.ptr && line->words >= 4) {
+            found_offer(&page->caption, line->text, 0.5);
+            page_mark(page, i, ROLE_CAPTION, 0.5);
+        } else
+            page_mark(page, i, ROLE_FURNITURE, 0.5);
+    }
+}
+
+/* A deck right above the story, with nothing between them. */
+static void take_bare_deck(struct page *page, struct walk *walk)
+{
+    size_t i = page->title + 1;
+    if (walk->start != i || i + 1 >= page->count || page_role(page, i) != ROLE_NONE ||
+        page_role(page, i + 1) != ROLE_NONE)
+        return;
+    const struct line *line = &page->lines[i], *next = line + 1;
+    if (!line->blank_before || !line->blank_after || line->words < 5 || line->words > 30 || line_is_prose(line) ||
+        (line->flags & (LINE_SENTENCE | LINE_COLON)) || !line_is_prose(next) || next->words < 2 * line->words)
+        return;
+    found_offer(&page->deck, line->text, 0.5);
+    page_mark(page, i, ROLE_DECK, 0.5);
+    walk->start = i + 1;
+}
+
+void pass_head(struct page *page)
+{
+    if (page->title == SIZE_MAX)
+        return;
+    struct walk walk = {.start = page->title + 1};
+    read_above(page);
+    for (size_t i = walk.start; i < page->count; i++) {
+        const struct line *line = &page->lines[i];
+        if ((walk.prose || is_foot(page, i)) && !story_below(page, i))
+            break;
+        if (take_line(page, i, &walk)) {
+            walk.start = i + 1;
+            walk.pending = walk.words = 0;
+            continue;
+        }
+        walk.pending++;
+        walk.words += line->words;
+        walk.prose |= line_is_prose(line);
+        if (page_role(page, i) != ROLE_NONE || line->words >= 40 || walk.pending > MAX_PENDING ||
+            walk.words > MAX_PENDING_WORDS)
+            break;
+    }
+    take_deck(page, walk.start);
+    take_bare_deck(page, &walk);
+    page->body = walk.start;
+}
