@@ -10,6 +10,10 @@ static const struct wq_command commands[] = {
      .summary = N_("text on standard input, laid out"),
      .flags = cli_render_flags,
      .run = cli_render},
+    {.name = "parse",
+     .usage = N_("[PATH…]"),
+     .summary = N_("documents to JSON Lines, one article a line"),
+     .run = cli_parse},
     {.name = "help", .usage = "[COMMAND]", .summary = N_("what the program and its commands do"), .run = cli_help},
     {.name = "version", .usage = "", .summary = N_("the version"), .run = cli_version},
 };
