@@ -10,7 +10,7 @@
 
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2100
-#define NO_MONTH 99 /* under names of two months: impossible, and read to its end */
+#define NO_MONTH 99   /* under names of two months: impossible, and read to its end */
 #define MAX_FILLERS 6 /* words and signs between the parts of a date */
 
 /* D day, N number of a month, M name of a month, Y year; a sign stands for
