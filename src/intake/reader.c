@@ -95,7 +95,9 @@ static enum wq_status next_path(struct wq_reader *reader, struct wq_error *error
 
 static enum wq_status fail(const struct wq_reader *reader, enum wq_status status, struct wq_error *error)
 {
-    return wq_error_set(error, status, "%s: %s", reader->path, wq_status_text(status));
+    wq_error_set(error, status, "%s: %s", reader->path, wq_status_text(status));
+    /* That nothing is found means the end of the walk, never a file that is not there. */
+    return status == WQ_NOT_FOUND ? WQ_IO : status;
 }
 
 static enum wq_status read_standard_input(struct wq_reader *reader, struct wq_error *error)
