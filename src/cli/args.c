@@ -176,7 +176,7 @@ bool cli_begin(struct wq_cli *cli, int argc, char **argv, size_t least, size_t m
             help_print_command(command);
             *status = WQ_EXIT_DONE;
         } else if (args->count < least)
-            usage_error(args, _("something is missing"), command->usage);
+            usage_error(args, _("something is missing"), _(command->usage));
         else if (args->count > most)
             usage_error(args, _("that is one argument too many"), args->operands[most]);
         else

@@ -17,6 +17,10 @@ int cli_help(struct wq_cli *cli, int argc, char **argv);
 int cli_version(struct wq_cli *cli, int argc, char **argv);
 
 /* The flags of each command that has some. */
+extern const struct wq_flag cli_import_flags[];
+extern const struct wq_flag cli_list_flags[]; /* of search too */
+extern const struct wq_flag cli_show_flags[];
 extern const struct wq_flag cli_render_flags[];
+extern const struct wq_flag cli_check_flags[];
 
 #endif

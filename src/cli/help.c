@@ -43,7 +43,7 @@ void help_print_command(const struct wq_command *command)
 {
     bool has_flags = command->flags && command->flags->name;
     printf(_("Usage: warraq [OPTION…] %s%s%s%s\n"), command->name, has_flags ? _(" [OPTION…]") : "",
-           *command->usage ? " " : "", command->usage);
+           *command->usage ? " " : "", *command->usage ? _(command->usage) : "");
     printf("\n%s\n", _(command->summary));
     if (has_flags) {
         printf("\n%s\n", _("Options:"));

@@ -7,6 +7,7 @@
 
 #include "args.h"
 #include "commands.h"
+#include "layout.h"
 
 enum { WIDTH_LEAST = 2, WIDTH_MOST = 1 << 20, WIDTH_DEFAULT = 80 };
 
@@ -56,37 +57,6 @@ static enum wq_status read_settings(const struct wq_args *args, struct settings 
     return status;
 }
 
-/* A line from right to left begins at the right edge; white space there is not printed. */
-static void put_line(const struct settings *settings, const struct wq_cells *cells, bool from_right, struct wq_buf *out)
-{
-    size_t start = out->len;
-    size_t taken = text_cells_column(cells, cells->count);
-    for (; from_right && taken < settings->width; taken++)
-        wq_buf_putc(out, ' ');
-    for (size_t i = 0; i < cells->count; i++)
-        text_cell_put(&cells->items[i], out);
-    while (out->len > start && out->ptr[out->len - 1] == ' ')
-        out->len--;
-    wq_buf_putc(out, '\n');
-}
-
-static void put_paragraph(const struct settings *settings, struct wq_str text, struct wq_buf *out)
-{
-    struct wq_paragraph *paragraph = text_paragraph_new(text, &settings->layout);
-    bool from_right = !settings->layout.logical && text_paragraph_direction(paragraph) == WQ_DIRECTION_RTL;
-    struct wq_lines lines = {0};
-    struct wq_cells cells = {0};
-    text_paragraph_wrap(paragraph, settings->width, &lines);
-    for (size_t i = 0; i < lines.count; i++) {
-        cells.count = 0;
-        text_line_cells(paragraph, &lines.items[i], settings->width, &cells);
-        put_line(settings, &cells, from_right, out);
-    }
-    text_cells_free(&cells);
-    text_lines_free(&lines);
-    text_paragraph_free(paragraph);
-}
-
 /* Paragraph by paragraph, until the input ends or nobody reads the output. */
 static int render_input(const struct settings *settings)
 {
@@ -102,7 +72,7 @@ static int render_input(const struct settings *settings)
         if (wq_str_ends(text, WQ_STR("\r")))
             text.len--;
         wq_buf_clear(&out);
-        put_paragraph(settings, text, &out);
+        layout_put_paragraph(&settings->layout, settings->width, text, &out);
         fwrite(out.ptr, 1, out.len, stdout);
     }
     int error = errno;

@@ -1,7 +1,13 @@
 # SPDX-License-Identifier: MIT
-dist_check_SCRIPTS += tests/cli/call.sh
-TESTS += tests/cli/call.sh
+CLI_TESTS = tests/cli/articles.sh tests/cli/call.sh tests/cli/hostile.sh tests/cli/render.sh
+dist_check_SCRIPTS += $(CLI_TESTS)
+TESTS += $(CLI_TESTS)
 EXTRA_DIST += tests/cli/tap.sh
-# The command render.
-dist_check_SCRIPTS += tests/cli/render.sh
-TESTS += tests/cli/render.sh
+
+if TESTS_BUILT
+check_PROGRAMS += tests/cli/test_progress
+TESTS += tests/cli/test_progress
+tests_cli_test_progress_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/cli
+tests_cli_test_progress_SOURCES = tests/cli/test_progress.c
+tests_cli_test_progress_LDADD = src/cli/libcli.a $(TEST_TEXT)
+endif
