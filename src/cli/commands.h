@@ -18,6 +18,7 @@ int cli_version(struct wq_cli *cli, int argc, char **argv);
 
 /* The flags of each command that has some. */
 extern const struct wq_flag cli_import_flags[];
+extern const struct wq_flag cli_parse_flags[];
 extern const struct wq_flag cli_list_flags[]; /* of search too */
 extern const struct wq_flag cli_show_flags[];
 extern const struct wq_flag cli_render_flags[];

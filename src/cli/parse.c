@@ -1,96 +1,94 @@
 /* SPDX-License-Identifier: MIT */
-/* warraq parse [PATH...]: documents -> articles, one JSON object a line. */
-#include <stdio.h>
-#include <string.h>
-
+/* warraq parse [PATH…]: documents -> articles, one JSON object a line, each
+ * document by itself. Touches no cache. */
 #include "args.h"
 #include "commands.h"
+#include "mentions.h"
+#include "output.h"
 
-/* Flags that doc/COMMANDS.md has and this version has not. */
-static const char *const later[] = {"--names", "--figures", "--learn"};
+const struct wq_flag cli_parse_flags[] = {
+    {"names", NULL, N_("adds the people, organisations and places that each article names")},
+    {NULL, NULL, NULL},
+};
 
-/* Says so of the first that is asked for. */
-static bool asks_for_later(int argc, char **argv)
+/* What documents are read with. */
+struct parser {
+    struct wq_rules *rules;
+    struct wq_reader *reader;
+    struct wq_gazetteer *gazetteer; /* NULL where names are not asked for */
+};
+
+/* False where standard output takes no more. */
+static bool print_article(const struct parser *parser, const struct wq_article *article)
 {
-    for (int i = 1; i < argc && strcmp(argv[i], "--") != 0; i++) {
-        for (size_t j = 0; j < WQ_COUNT(later); j++) {
-            if (strcmp(argv[i], later[j]) != 0)
-                continue;
-            wq_message(WQ_LEVEL_ERROR, _("parse: %s is not available in this version"), argv[i]);
-            return true;
-        }
-    }
-    return false;
-}
-
-static enum wq_status print_article(const struct wq_article *article)
-{
-    struct wq_buf line = {0};
     struct wq_json *json = article_to_json(article, WQ_ARTICLE_FULL);
-    wq_json_write(json, &line);
-    wq_buf_putc(&line, '\n');
-    size_t put = fwrite(line.ptr, 1, line.len, stdout);
-    enum wq_status status = put == line.len ? WQ_OK : WQ_IO;
-    wq_buf_free(&line);
-    wq_json_free(json);
-    return status;
+    if (parser->gazetteer) {
+        struct wq_mentions mentions = {0};
+        names_find(parser->gazetteer, article, &mentions);
+        wq_json_set(json, "names", mentions_to_json(&mentions));
+        names_free(&mentions);
+    }
+    return output_json(json);
 }
 
-/* Reads one document; false where it failed, which is said. *end where none is left. */
-static bool parse_next(const struct wq_rules *rules, struct wq_reader *reader, bool *end)
+/* Reads one document; false where it failed, which is said. *end where none is
+ * left, or nobody reads on. */
+static bool parse_next(const struct parser *parser, bool *end)
 {
     const struct wq_document *document;
     struct wq_article *article = NULL;
     struct wq_error error = {0};
-    enum wq_status status = intake_reader_next(reader, &document, &error);
-    *end = status == WQ_NOT_FOUND && !error.text;
-    if (*end)
+    enum wq_status status = intake_reader_next(parser->reader, &document, &error);
+    *end = status == WQ_NOT_FOUND;
+    if (*end) {
+        wq_error_clear(&error);
         return true;
-    if (status == WQ_OK) {
-        status = intake_parse(rules, document, &article, &error);
-        if (status != WQ_OK)
-            wq_message(WQ_LEVEL_ERROR, "%s: %s", document->path, error.text ? error.text : wq_status_text(status));
-    } else {
-        wq_message(WQ_LEVEL_ERROR, "%s", error.text ? error.text : wq_status_text(status));
     }
-    if (status == WQ_OK && print_article(article) != WQ_OK) {
-        wq_message(WQ_LEVEL_ERROR, _("parse: standard output cannot be written"));
-        status = WQ_IO;
-        *end = true;
-    }
+    bool read = status == WQ_OK;
+    if (read)
+        status = intake_parse(parser->rules, document, &article, &error);
+    const char *reason = error.text ? error.text : wq_status_text(status);
+    if (status == WQ_OK)
+        *end = !print_article(parser, article);
+    else if (read)
+        wq_message(WQ_LEVEL_ERROR, "%s: %s", document->path, reason);
+    else
+        wq_message(WQ_LEVEL_ERROR, "%s", reason);
     article_free(article);
     wq_error_clear(&error);
     return status == WQ_OK;
 }
 
-static bool parse_all(const char *const *paths, size_t count)
+static int parse_all(const char *const *paths, size_t count, bool names)
 {
-    struct wq_rules *rules = NULL;
-    struct wq_reader *reader = NULL;
+    struct parser parser = {0};
     struct wq_error error = {0};
-    bool done = intake_rules_load(&rules, &error) == WQ_OK && intake_reader_new(paths, count, &reader, &error) == WQ_OK;
-    if (!done)
-        wq_message(WQ_LEVEL_ERROR, "%s", error.text);
-    for (bool end = !done; !end;)
-        done &= parse_next(rules, reader, &end);
-    if (fflush(stdout) != 0)
-        done = false;
-    intake_reader_free(reader);
-    intake_rules_free(rules);
-    wq_error_clear(&error);
-    return done;
+    enum wq_status status = intake_rules_load(&parser.rules, &error);
+    bool done = true;
+    if (status == WQ_OK && names)
+        status = names_load(&parser.gazetteer, &error);
+    if (status == WQ_OK)
+        status = intake_reader_new(paths, count, &parser.reader, &error);
+    for (bool end = status != WQ_OK; !end;)
+        done &= parse_next(&parser, &end);
+    int exit_status = done ? WQ_EXIT_DONE : WQ_EXIT_NOT_DONE;
+    if (status != WQ_OK)
+        exit_status = output_failure(status, &error);
+    intake_reader_free(parser.reader);
+    names_unload(parser.gazetteer);
+    intake_rules_free(parser.rules);
+    return exit_status;
 }
 
 int cli_parse(struct wq_cli *cli, int argc, char **argv)
 {
     static const char *const standard_input[] = {"-"};
-    struct wq_args args = {0};
+    struct wq_args args;
     int status;
-    if (asks_for_later(argc, argv))
-        return WQ_EXIT_USAGE;
     if (!cli_begin(cli, argc, argv, 0, SIZE_MAX, &args, &status))
         return status;
-    bool done = args.count ? parse_all((const char *const *)args.operands, args.count) : parse_all(standard_input, 1);
+    const char *const *paths = args.count ? (const char *const *)args.operands : standard_input;
+    status = parse_all(paths, args.count ? args.count : 1, cli_args_has(&args, "names"));
     cli_args_free(&args);
-    return done ? WQ_EXIT_DONE : WQ_EXIT_NOT_DONE;
+    return status;
 }

@@ -13,6 +13,7 @@ static const struct wq_command commands[] = {
     {.name = "parse",
      .usage = N_("[PATH…]"),
      .summary = N_("documents to JSON Lines, one article a line"),
+     .flags = cli_parse_flags,
      .run = cli_parse},
     {.name = "list",
      .usage = N_("[QUERY]"),

@@ -30,6 +30,16 @@ run import --keep some "$samples"
 ok "a wrong choice is a wrong call" is "$status" 2
 ok "and the choices are listed" has "$err" "changed, all, none"
 
+run parse "$samples/01-flood-basra-a.txt"
+ok "parse prints an article" has "$out" '{"key":"'
+ok "without names where they are not asked for" lacks "$out" '"names":'
+run parse --names "$samples/01-flood-basra-a.txt"
+ok "parse --names has each mention's span" has "$out" \
+    '{"name":"البصرة","type":"place","text":"البصرة","in":"title","start":44,"end":50,"id":"'
+run parse nowhere "$samples/01-flood-basra-a.txt"
+ok "a document that is not there is not done" is "$status" 1
+ok "and the next is read all the same" has "$out" '{"key":"'
+
 run list
 ok "list is done" is "$status" 0
 ok "list has a line for each article" is "$(printf '%s\n' "$out" | wc -l | tr -d ' ')" "$pages"
