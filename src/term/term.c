@@ -26,6 +26,8 @@ static enum wq_status check_terminal(const char *name, int in, int out, struct w
         return wq_error_set(error, WQ_UNSUPPORTED, _("not a terminal; use a command such as 'warraq list' instead"));
     if (strcmp(nl_langinfo(CODESET), "UTF-8") != 0)
         return wq_error_set(error, WQ_UNSUPPORTED, _("the locale does not use UTF-8; set LC_ALL=C.UTF-8"));
+    if (!*name)
+        return wq_error_set(error, WQ_UNSUPPORTED, _("TERM is not set; set it to the terminal's type, such as xterm"));
     if (!terminfo_load(name, out))
         return wq_error_set(error, WQ_UNSUPPORTED,
                             _("the terminal type \"%s\" is not known here; set TERM to one that is, such as xterm"),
@@ -171,6 +173,7 @@ static enum wq_status start_screen(struct wq_term *term, const struct wq_term_op
     if (status != WQ_OK)
         return wq_error_set(error, status, _("cannot use the terminal: %s"), wq_status_text(status));
     use_env(FALSE);
+    use_tioctl(TRUE);
     char *description = choose_description(name, options->out, options->no_colour);
     term->screen = newterm(description, term->out, term->in);
     free(description);

@@ -12,3 +12,7 @@ endif
 SCREEN_LOG_DRIVER = $(LOG_DRIVER)
 SCREEN_LOG_COMPILER = tests/tools/screen$(EXEEXT)
 EXTRA_DIST += tests/tools/README
+dist_check_SCRIPTS += tests/tools/self.sh
+if TESTS_BUILT
+TESTS += tests/tools/self.sh
+endif

@@ -246,7 +246,9 @@ static bool do_run(struct session *session, struct wq_str rest)
 {
     stop_program(session);
     struct wq_buf command = {0};
-    wq_buf_puts(&command, "exec ");
+    /* The program itself is watched and signalled, not the shell. */
+    if (wq_str_find(rest, WQ_STR("&&"), 0) == SIZE_MAX)
+        wq_buf_puts(&command, "exec ");
     wq_buf_put(&command, rest);
     char *argv[] = {"/bin/sh", "-c", command.ptr, NULL};
     char **environment = environment_of(session);
