@@ -38,7 +38,8 @@ bool store_word_matches(struct wq_str base, struct wq_str word, bool prefix);
 
 /* ---- entries: what the writer takes --------------------------------------------------- */
 
-enum { STORE_COLUMN_TITLE, STORE_COLUMN_BODY, STORE_COLUMN_OUTLET, STORE_COLUMN_BYLINE, STORE_COLUMNS };
+/* The body first: FTS5 marks every position that is not in the first column. */
+enum { STORE_COLUMN_BODY, STORE_COLUMN_TITLE, STORE_COLUMN_OUTLET, STORE_COLUMN_BYLINE, STORE_COLUMNS };
 
 /* An article made ready to be written, in whatever thread or process: its record
  * compressed, its words found. Flat, so that it can cross a pipe. */

@@ -34,7 +34,7 @@ static const char first_step[] =
     "CREATE UNIQUE INDEX documents_place ON documents(path, member, offset) WHERE gone = 0;"
     "CREATE INDEX documents_article ON documents(article) WHERE article IS NOT NULL;"
     "CREATE INDEX documents_failed ON documents(status) WHERE status <> 0 AND gone = 0;"
-    "CREATE VIRTUAL TABLE terms USING fts5(title, body, outlet, byline, content = '', tokenize = 'warraq');"
+    "CREATE VIRTUAL TABLE terms USING fts5(body, title, outlet, byline, content = '', tokenize = 'warraq');"
     /* Larger than FTS5's 1 MB: a batch then becomes one segment instead of many that are merged. */
     "INSERT INTO terms(terms, rank) VALUES('hashsize', 33554432);";
 
@@ -91,8 +91,8 @@ static const char *const statement_text[SQL_COUNT] = {
     [SQL_VERSION_MOVE] = "UPDATE versions SET article = ?2 WHERE article = ?1",
     [SQL_VERSION_READ] = "SELECT key, record FROM versions WHERE article = ?1 ORDER BY number",
     /* the index */
-    [SQL_INDEX_INSERT] = "INSERT INTO terms(rowid, title, body, outlet, byline) VALUES(?1, ?2, ?3, ?4, ?5)",
-    [SQL_INDEX_DELETE] = "INSERT INTO terms(terms, rowid, title, body, outlet, byline)"
+    [SQL_INDEX_INSERT] = "INSERT INTO terms(rowid, body, title, outlet, byline) VALUES(?1, ?2, ?3, ?4, ?5)",
+    [SQL_INDEX_DELETE] = "INSERT INTO terms(terms, rowid, body, title, outlet, byline)"
                          " VALUES('delete', ?1, ?2, ?3, ?4, ?5)",
 };
 

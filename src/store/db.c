@@ -285,7 +285,8 @@ static enum wq_status connect_reader(struct store_db *db, struct wq_error *error
     code = register_functions(db);
     if (code == SQLITE_OK)
         code = sqlite3_exec(db->handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
-    if ((code & 0xFF) == SQLITE_CANTOPEN && store_header_wal_size(db->path) == 0) {
+    if (((code & 0xFF) == SQLITE_CANTOPEN || (code & 0xFF) == SQLITE_READONLY) &&
+        store_header_wal_size(db->path) == 0) {
         sqlite3_close(db->handle);
         db->handle = NULL;
         code = open_immutable(db);

@@ -354,7 +354,7 @@ static const struct {
     [PLAN_OLDEST] = {"terms.rowid", "a.id", " ORDER BY terms.rowid", " ORDER BY a.id"},
     [PLAN_COUNT] = {"count(*)", "count(*)", "", ""},
     /* A word in the title, the outlet or the byline weighs more than one in a long body. */
-    [PLAN_RANKED] = {"terms.rowid", "a.id", " ORDER BY bm25(terms, 8.0, 1.0, 2.0, 2.0), terms.rowid DESC",
+    [PLAN_RANKED] = {"terms.rowid", "a.id", " ORDER BY bm25(terms, 1.0, 8.0, 2.0, 2.0), terms.rowid DESC",
                      " ORDER BY a.id DESC"},
     [PLAN_BY_OUTLET] = {"a.id", "a.id", " ORDER BY a.outlet IS NULL, a.outlet, a.id DESC",
                         " ORDER BY a.outlet IS NULL, a.outlet, a.id DESC"},
