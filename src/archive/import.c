@@ -6,6 +6,9 @@
 #include <time.h>
 #include <unistd.h>
 
+/* Batches grow: the first articles can be read at once, the many that follow cost
+ * the index fewer segments. */
+#define BATCH_FIRST 125
 #define BATCH_DOCUMENTS 2000
 #define BATCH_BYTES ((size_t)24 << 20) /* of what waits for the index */
 #define BATCH_SECONDS 2.0
@@ -20,7 +23,7 @@ struct writer {
     bool in_vault;             /* a batch of the vault is open */
     struct wq_import_progress progress;
     double started, told, batch_started;
-    size_t batch_documents, batch_bytes;
+    size_t batch_documents, batch_bytes, batch_limit;
     bool in_batch;
     struct wq_error *error;
 };
@@ -62,6 +65,9 @@ static enum wq_status begin_batch(struct writer *writer)
     writer->in_batch = true;
     writer->batch_started = now();
     writer->batch_documents = writer->batch_bytes = 0;
+    writer->batch_limit = writer->batch_limit == 0 ? BATCH_FIRST : writer->batch_limit * 2;
+    if (writer->batch_limit > BATCH_DOCUMENTS)
+        writer->batch_limit = BATCH_DOCUMENTS;
     return store_cache_begin(writer->archive->cache, writer->error);
 }
 
@@ -85,7 +91,7 @@ static enum wq_status end_batch(struct writer *writer)
 
 static bool batch_is_full(const struct writer *writer)
 {
-    return writer->batch_documents >= BATCH_DOCUMENTS || writer->batch_bytes >= BATCH_BYTES ||
+    return writer->batch_documents >= writer->batch_limit || writer->batch_bytes >= BATCH_BYTES ||
            now() - writer->batch_started >= BATCH_SECONDS;
 }
 

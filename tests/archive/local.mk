@@ -1,1 +1,8 @@
 # SPDX-License-Identifier: MIT
+EXTRA_DIST += tests/archive/pages.h
+if TESTS_BUILT
+check_PROGRAMS += tests/archive/test_archive
+TESTS += tests/archive/test_archive
+tests_archive_test_archive_SOURCES = tests/archive/test_archive.c tests/archive/pages.h
+tests_archive_test_archive_LDADD = $(TEST_ARCHIVE)
+endif
