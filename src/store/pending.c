@@ -68,7 +68,8 @@ enum wq_status cache_words_flush(struct store_cache *cache, struct wq_error *err
 {
     enum wq_status status = WQ_OK;
 
-    qsort(cache->words, cache->word_count, sizeof *cache->words, compare_words);
+    if (cache->word_count > 0)
+        qsort(cache->words, cache->word_count, sizeof *cache->words, compare_words);
     for (size_t i = 0; i < cache->word_count && status == WQ_OK; i++)
         status = write_words(cache, &cache->words[i], error);
     cache_words_drop(cache);
