@@ -3,6 +3,7 @@
 #include "cells.h"
 
 #include "bidi.h"
+#include "justify.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -102,6 +103,8 @@ void text_cells_logical(const struct wq_paragraph *paragraph, size_t start, size
 void text_cells_reorder(struct wq_cells *cells, size_t first)
 {
     size_t count = cells->count - first;
+    if (count == 0)
+        return;
     struct wq_cell *line = cells->items + first;
     bool even = true; /* and nothing to do */
     for (size_t i = 0; i < count; i++)
@@ -132,9 +135,11 @@ void text_line_cells(const struct wq_paragraph *paragraph, const struct wq_line 
     if (!line->last && paragraph->code_points[line->end - 1] == SOFT_HYPHEN &&
         text_paragraph_cells(paragraph, line->start, end) < line->width)
         add_cell(paragraph, line->end - 1, '-', cells);
-    (void)width;
-    if (!paragraph->layout.logical)
-        text_cells_reorder(cells, first);
+    if (paragraph->layout.logical)
+        return;
+    if (paragraph->layout.justify == WQ_JUSTIFY_KASHIDA && !line->last && line->width < width)
+        text_justify(paragraph, first, width - line->width, cells);
+    text_cells_reorder(cells, first);
 }
 
 void text_cells_free(struct wq_cells *cells)

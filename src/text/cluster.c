@@ -14,6 +14,13 @@ static uint8_t break_class(uint32_t code_point)
     return (uint8_t)u_getIntPropertyValue((UChar32)code_point, UCHAR_GRAPHEME_CLUSTER_BREAK);
 }
 
+/* Two lie among Latin letters, all others from U+203C on. */
+static bool is_pictogram(uint32_t code_point)
+{
+    return (code_point >= 0x203C || code_point == 0xA9 || code_point == 0xAE) &&
+           u_hasBinaryProperty((UChar32)code_point, UCHAR_EXTENDED_PICTOGRAPHIC);
+}
+
 static bool is_control(uint8_t class)
 {
     return class == U_GCB_CONTROL || class == U_GCB_CR || class == U_GCB_LF;
@@ -57,8 +64,7 @@ static bool goes_on(const struct text_cluster_state *state, uint8_t class, bool 
 bool text_cluster_begins(struct text_cluster_state *state, uint32_t code_point)
 {
     uint8_t class = break_class(code_point);
-    bool pictogram = code_point >= 0xA9 && class == U_GCB_OTHER &&
-                     u_hasBinaryProperty((UChar32)code_point, UCHAR_EXTENDED_PICTOGRAPHIC);
+    bool pictogram = class == U_GCB_OTHER && is_pictogram(code_point);
     bool begins = !state->started || !goes_on(state, class, pictogram);
     if (pictogram)
         state->pictogram = 1;

@@ -149,6 +149,7 @@ void text_fold(struct wq_str text, struct wq_buf *out, struct wq_offsets *map)
         else
             put_folded(&folder, U_SUCCESS(error) ? casefold : NULL, code_point);
     }
+    wq_buf_put(out, (struct wq_str){0}); /* where everything was dropped, a terminator at least */
     if (map)
         add_offset(map, text.len);
 }
