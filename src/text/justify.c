@@ -135,6 +135,8 @@ static void add_fillers(struct wq_cells *cells, struct wq_cell after, size_t fil
 void text_justify(const struct wq_paragraph *paragraph, size_t first, size_t missing, struct wq_cells *cells)
 {
     size_t count = cells->count - first;
+    if (count == 0)
+        return;
     struct places places = {0};
     struct wq_cells filled = {0};
     size_t indent = 0; /* white space that begins a line stays as it is */
