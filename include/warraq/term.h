@@ -16,11 +16,13 @@
 #include <warraq/base.h>
 #include <warraq/text.h>
 
-/* How right-to-left text reaches the terminal (TERMINALS.md §3 and §5). */
+/* How right-to-left text reaches the terminal (TERMINALS.md §3 and §5). Whoever
+ * draws puts cells where the eye shall see them in every mode but LOGICAL, for
+ * which text lays out with wq_layout.logical; term sends them as the mode asks. */
 enum wq_bidi {
-    WQ_BIDI_AUTO,
+    WQ_BIDI_AUTO,        /* by the terminal's name; in most cases VISUAL_LRM */
     WQ_BIDI_VISUAL,      /* cells from left to right, shaped */
-    WQ_BIDI_VISUAL_LRM,  /* the same with U+200E after every cell */
+    WQ_BIDI_VISUAL_LRM,  /* the same with U+200E after every right-to-left cell; it takes the place of a fourth mark */
     WQ_BIDI_EXPLICIT,    /* visual, after CSI 8 l */
     WQ_BIDI_WORDS,       /* cells in visual order, each run of right-to-left cells in logical order, U+200E between */
     WQ_BIDI_WORDS_BLANK, /* the same with U+2800 between */
@@ -46,7 +48,9 @@ struct wq_style {
 };
 
 /* Reads a theme's three words for a number of colours (0, 8, 16, 256 or 1 << 24);
- * WQ_INVALID where a word cannot be read. */
+ * each stands for the numbers after it that have no word of their own. A colour
+ * that there is not becomes the nearest one; without colours, a background alone
+ * becomes reverse. WQ_INVALID where a word cannot be read. */
 enum wq_status term_style_parse(const char *foreground, const char *background, const char *attributes,
                                 unsigned colours, struct wq_style *style);
 
@@ -62,7 +66,7 @@ struct wq_term_options {
 };
 
 /* Puts the terminal into full-screen mode. WQ_UNSUPPORTED, with what to do, where
- * it is no terminal or cannot address its cursor. SIGWINCH, SIGTSTP, SIGCONT,
+ * it is no terminal, cannot address its cursor, or the locale is not UTF-8. SIGWINCH, SIGTSTP, SIGCONT,
  * SIGHUP, SIGTERM and SIGINT become events; a crash still restores the terminal. */
 enum wq_status term_open(const struct wq_term_options *options, struct wq_term **term, struct wq_error *error);
 /* Restores every mode. */
@@ -163,7 +167,9 @@ struct wq_event {
     bool drag; /* moved with the button held */
 };
 
-/* Waits at most `timeout` ms (-1: without end). */
+/* Waits at most `timeout` ms (-1: without end). Sequences that are no keys, broken
+ * UTF-8 and late replies of the terminal are swallowed. QUIT comes again and again
+ * once the terminal has gone. */
 void term_read(struct wq_term *term, int timeout, struct wq_event *event);
 void term_event_clear(struct wq_event *event);
 /* Makes a term_read in the screen thread return WQ_EVENT_WAKE; from any thread. */

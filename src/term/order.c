@@ -52,6 +52,19 @@ enum wq_class order_class(uint32_t code_point)
     return direction == WQ_DIRECTION_RTL ? WQ_CLASS_R : direction == WQ_DIRECTION_LTR ? WQ_CLASS_L : WQ_CLASS_NEUTRAL;
 }
 
+uint32_t order_mirrored(uint32_t code_point, bool mirror)
+{
+    static const uint32_t pairs[][2] = {{'(', ')'},       {'[', ']'},       {'{', '}'},      {'<', '>'},
+                                        {0x00AB, 0x00BB}, {0x2039, 0x203A}, {0x2045, 0x2046}};
+    for (size_t i = 0; mirror && i < WQ_COUNT(pairs); i++) {
+        for (size_t k = 0; k < 2; k++) {
+            if (pairs[i][k] == code_point)
+                return pairs[i][1 - k];
+        }
+    }
+    return code_point;
+}
+
 static enum wq_class class_of(const struct wq_place *place)
 {
     return place->border || place->width == 0 ? WQ_CLASS_NEUTRAL : order_class(place->base);
@@ -130,9 +143,11 @@ static bool is_number_level(uint8_t level)
 }
 
 /* Undoes rule L2 for a span in which everything but numbers stands at an odd
- * level. */
+ * level, where the terminal mirrors brackets (L4). */
 static void reverse_span(const struct wq_place *row, struct wq_sent *sent, size_t from, size_t to)
 {
+    for (size_t i = from; i < to; i++)
+        sent[i].mirror = true;
     reverse(sent, from, to);
     for (size_t i = from, end; i < to; i = end + 1) {
         end = i;
@@ -151,8 +166,9 @@ static void reverse_span(const struct wq_place *row, struct wq_sent *sent, size_
 /* For terminals that take U+200E out: U+2800, which is a strong left-to-right
  * character and looks like a space, stands for the spaces beside right-to-left
  * words; what has no space in it goes as one piece, from its first right-to-left
- * letter to its last. A European number on the right of a letter, without a
- * space, has no order that such a terminal would show so. */
+ * letter to its last. Two things have no order that such a terminal would show so:
+ * a European number on the right of a letter without a space, and a bracket
+ * inside a word whose pair is outside of it (rule N0). */
 static void order_words_blank(const struct wq_place *row, const enum wq_class *of, size_t columns, struct wq_sent *sent)
 {
     bool after_l = false;

@@ -50,7 +50,7 @@ static wchar_t border_character(const struct wq_term *term, const struct wq_plac
 static void make_character(const struct wq_term *term, const struct wq_place *place, const struct wq_sent *sent,
                            cchar_t *out)
 {
-    wchar_t text[CCHARW_MAX + 1] = {(wchar_t)place->base};
+    wchar_t text[CCHARW_MAX + 1] = {(wchar_t)order_mirrored(place->base, sent->mirror)};
     struct wq_paint paint = term->paints[place->style];
     bool acs = place->border && term->drawing == WQ_DRAWING_ACS;
     size_t length = 1;

@@ -56,7 +56,7 @@ static char *sent_as(enum wq_bidi mode, const char *visual)
     order_row(row, columns, mode, sent);
     struct wq_buf out = {0};
     for (size_t i = 0; i < columns; i++) {
-        wq_buf_putc(&out, sent[i].blank ? '=' : letters[sent[i].from]);
+        wq_buf_putc(&out, sent[i].blank ? '=' : (char)order_mirrored((uint32_t)letters[sent[i].from], sent[i].mirror));
         if (sent[i].lrm)
             wq_buf_putc(&out, '.');
     }
@@ -123,10 +123,11 @@ static void words_blank_needs_no_invisible_character(void **state)
 {
     (void)state;
     static const struct row rows[] = {
-        {"ab cd", "ab cd"},         {" CBA ", "=ABC="},     {"| FED  CBA  |", "|=DEF= ABC= |"},
-        {"ab CBA ab", "ab ABC=ab"}, {"   CBA", "=  ABC"},   {" FED-CBA", "=ABC-DEF"},
-        {" (CBA) ", "=(ABC)="},     {" 12-CBA", "=12-ABC"}, {" 67-CBA", "=ABC-67"},
-        {" B12A ", "=A12B="},       {" B#A", "=A#'B"},
+        {"ab cd", "ab cd"},         {" CBA ", "=ABC="},       {"| FED  CBA  |", "|=DEF= ABC= |"},
+        {"ab CBA ab", "ab ABC=ab"}, {"   CBA", "=  ABC"},     {" FED-CBA", "=ABC-DEF"},
+        {" (CBA) ", "=(ABC)="},     {" 12-CBA", "=12-ABC"},   {" 67-CBA", "=ABC-67"},
+        {" B12A ", "=A12B="},       {" D(CB)A ", "=A(BC)D="}, {" B<A ", "=A>B="},
+        {" B#A", "=A#'B"},
     };
     check_rows(WQ_BIDI_WORDS_BLANK, rows, WQ_COUNT(rows));
 }
