@@ -20,6 +20,8 @@ static bool in_word(uint32_t c)
 {
     if (c < 0x80)
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+    if (c >= 0x620 && c <= 0x669) /* the Arabic letters, marks and digits: what most pages consist of */
+        return true;
     size_t low = 0, high = WQ_COUNT(breaks);
     while (low < high) {
         size_t middle = (low + high) / 2;
