@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 # Speed, as ratios to a limit or a peer in the same run; never part of the tests.
 BENCHES = tests/bench/first-frame
+BENCHES += tests/bench/import
 dist_check_SCRIPTS += $(BENCHES)
 
 bench: all $(check_PROGRAMS)
@@ -10,6 +11,9 @@ bench: all $(check_PROGRAMS)
 .PHONY: bench
 
 if TESTS_BUILT
+check_PROGRAMS += tests/bench/import_rate
+tests_bench_import_rate_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS)
+tests_bench_import_rate_LDADD = $(TEST_ARCHIVE)
 check_PROGRAMS += tests/bench/first_frame
 tests_bench_first_frame_CPPFLAGS = $(AM_CPPFLAGS) $(VTERM_CFLAGS)
 tests_bench_first_frame_LDADD = $(VTERM_LIBS) $(TEST_BASE)

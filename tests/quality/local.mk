@@ -3,6 +3,7 @@
 # skip where ../shared is not there); the long ones by `make quality`.
 QUALITY_TESTS = tests/quality/bidi-conformance
 QUALITY_TESTS += tests/quality/parse-seeds
+QUALITY_TESTS += tests/quality/kill-import
 QUALITY_LONG =
 TESTS += $(QUALITY_TESTS)
 dist_check_SCRIPTS += $(QUALITY_TESTS) $(QUALITY_LONG)
@@ -15,3 +16,9 @@ quality: all $(check_PROGRAMS)
 	  ! grep -q '^not ok' quality.log || status=1; \
 	done; rm -f quality.log; exit $$status
 .PHONY: quality
+
+if TESTS_BUILT
+check_PROGRAMS += tests/quality/kill_import
+tests_quality_kill_import_SOURCES = tests/quality/kill_import.c tests/archive/pages.h
+tests_quality_kill_import_LDADD = $(TEST_ARCHIVE)
+endif

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The rate of an import beside that of bare FTS5 inserts of the same titles and
+ * bodies, in the same run; then a second import of the same folder; then the size.
+ *
+ *     import_rate FOLDER WORK
+ */
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+
+#include <sqlite3.h>
+
+#include <warraq/archive.h>
+
+struct texts {
+    struct wq_strs titles, bodies;
+    size_t bytes;
+};
+
+static double now(void)
+{
+    struct timespec time;
+
+    clock_gettime(CLOCK_MONOTONIC, &time);
+    return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
+}
+
+static struct wq_archive *open_archive(const char *cache)
+{
+    struct wq_archive_paths paths = {.cache = cache};
+    struct wq_archive *archive;
+    struct wq_error error = {0};
+
+    if (archive_open(&paths, WQ_ARCHIVE_WRITE, &archive, &error) != WQ_OK) {
+        fprintf(stderr, "import_rate: %s\n", error.text);
+        exit(1);
+    }
+    return archive;
+}
+
+static double import(const char *cache, const char *folder, struct wq_import_progress *done)
+{
+    struct wq_archive *archive = open_archive(cache);
+    struct wq_import how = {.keep = WQ_KEEP_NONE};
+    struct wq_error error = {0};
+    double start = now();
+
+    if (archive_import(archive, &folder, 1, &how, done, &error) != WQ_OK) {
+        fprintf(stderr, "import_rate: %s\n", error.text);
+        exit(1);
+    }
+    archive_close(archive);
+    return now() - start;
+}
+
+/* Every article's title and body, as the cache has them. */
+static void read_texts(const char *cache, struct texts *texts)
+{
+    struct wq_archive *archive = open_archive(cache);
+    struct wq_listing *listing;
+    struct wq_rows rows = {0};
+
+    if (archive_list(archive, "", NULL, &listing, NULL) != WQ_OK ||
+        archive_listing_rows(listing, 0, SIZE_MAX, &rows) != WQ_OK)
+        exit(1);
+    for (size_t i = 0; i < rows.count; i++) {
+        struct wq_article *article;
+        struct wq_buf body = {0};
+
+        if (archive_read(archive, rows.items[i].key, &article, NULL) != WQ_OK)
+            exit(1);
+        article_body_text(article, &body);
+        wq_strs_add(&texts->titles, wq_str(article->title));
+        wq_strs_add(&texts->bodies, wq_buf_view(&body));
+        texts->bytes += body.len + wq_str(article->title).len;
+        wq_buf_free(&body);
+        article_free(article);
+    }
+    archive_rows_free(&rows);
+    archive_listing_close(listing);
+    archive_close(archive);
+}
+
+static double insert_bare(const char *path, const struct texts *texts)
+{
+    sqlite3 *database;
+    sqlite3_stmt *insert;
+    double start = now();
+
+    if (sqlite3_open(path, &database) != SQLITE_OK ||
+        sqlite3_exec(database, "CREATE VIRTUAL TABLE t USING fts5(title, body, tokenize = 'unicode61'); BEGIN", NULL,
+                     NULL, NULL) != SQLITE_OK ||
+        sqlite3_prepare_v2(database, "INSERT INTO t VALUES(?1, ?2)", -1, &insert, NULL) != SQLITE_OK)
+        exit(1);
+    for (size_t i = 0; i < texts->titles.count; i++) {
+        sqlite3_bind_text(insert, 1, texts->titles.items[i], -1, SQLITE_STATIC);
+        sqlite3_bind_text(insert, 2, texts->bodies.items[i], -1, SQLITE_STATIC);
+        if (sqlite3_step(insert) != SQLITE_DONE)
+            exit(1);
+        sqlite3_reset(insert);
+    }
+    sqlite3_finalize(insert);
+    if (sqlite3_exec(database, "COMMIT", NULL, NULL, NULL) != SQLITE_OK)
+        exit(1);
+    sqlite3_close(database);
+    return now() - start;
+}
+
+int main(int argc, char **argv)
+{
+    struct wq_import_progress first, second;
+    struct texts texts = {0};
+    struct rusage usage;
+    struct stat info;
+    double import_time, again, bare;
+    size_t count;
+
+    if (argc != 3)
+        return 2;
+    char *cache = wq_path_join(argv[2], "cache.db"), *other = wq_path_join(argv[2], "bare.db");
+    import_time = import(cache, argv[1], &first);
+    getrusage(RUSAGE_SELF, &usage);
+    again = import(cache, argv[1], &second);
+    read_texts(cache, &texts);
+    count = texts.titles.count;
+    bare = insert_bare(other, &texts);
+    if (count == 0 || stat(cache, &info) != 0 || second.added + second.changed > 0)
+        return 1;
+    printf("import: %zu documents in %.2f s, %.0f a second; memory at most %ld MB\n", first.added + first.changed,
+           import_time, (double)(first.added + first.changed) / import_time, usage.ru_maxrss / 1024);
+    printf("bare FTS5 inserts: %zu in %.2f s, %.0f a second\n", count, bare, (double)count / bare);
+    printf("ratio of the rates: %.2f (at least 0.5)\n",
+           (double)(first.added + first.changed) / import_time / ((double)count / bare));
+    printf("second import: %.3f s, %.4f of the first (under 0.1)\n", again, again / import_time);
+    printf("cache: %.1f MB, %.2f of the articles' text (at most 1.1)\n", (double)info.st_size / 1e6,
+           (double)info.st_size / (double)texts.bytes);
+    wq_strs_free(&texts.titles);
+    wq_strs_free(&texts.bodies);
+    free(cache);
+    free(other);
+    return 0;
+}
