@@ -84,7 +84,7 @@ enum wq_status decode_bytes(struct wq_str bytes, struct decoded *decoded, struct
     return WQ_OK;
 }
 
-void decode_free(struct decoded *decoded)
+void decoded_free(struct decoded *decoded)
 {
     wq_buf_free(&decoded->text);
 }

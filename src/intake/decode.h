@@ -14,6 +14,6 @@ struct decoded {
 /* WQ_UNSUPPORTED with a reason where the bytes are no text: empty, binary, in a
  * charset that is not read. */
 enum wq_status decode_bytes(struct wq_str bytes, struct decoded *decoded, struct wq_error *error);
-void decode_free(struct decoded *decoded);
+void decoded_free(struct decoded *decoded);
 
 #endif

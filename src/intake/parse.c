@@ -175,6 +175,6 @@ enum wq_status intake_parse(const struct wq_rules *rules, const struct wq_docume
         read_page(rules, wq_buf_view(&decoded.text), *article);
         set_source(*article, document, &decoded);
     }
-    decode_free(&decoded);
+    decoded_free(&decoded);
     return status;
 }
