@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include <warraq/cli.h>
+#include <warraq/views.h>
 
 /* Texts are UTF-8 throughout: a locale that is not keeps its language alone. */
 static void start_locale(void)
@@ -32,9 +33,15 @@ static void start_locale(void)
 /* The reader: what opens where no command is named. */
 static int open_reader(struct wq_cli *cli)
 {
-    char *list[] = {(char *)"list", NULL};
-    const struct wq_command *command = cli_command_find(list[0]);
-    return command ? command->run(cli, 1, list) : WQ_EXIT_USAGE;
+    struct wq_error error = {0};
+    struct wq_ui_options options = {
+        .paths = &cli->paths, .config = cli->config, .query = cli->query, .panes = views_panes()};
+    options.requests = views_requests(&options.request_count);
+    enum wq_status status = ui_run(&options, &error);
+    if (status != WQ_OK)
+        wq_message(WQ_LEVEL_ERROR, "%s", error.text ? error.text : wq_status_text(status));
+    wq_error_clear(&error);
+    return status == WQ_OK ? WQ_EXIT_DONE : WQ_EXIT_NOT_DONE;
 }
 
 int main(int argc, char **argv)
