@@ -4,6 +4,7 @@
 # and `make fuzz` runs all of them, sharing FUZZ_SECONDS.
 FUZZ_SECONDS = 600
 fuzz_targets = tests/fuzz/decode
+fuzz_targets += tests/fuzz/keys
 fuzz_targets += tests/fuzz/render
 
 if FUZZED
@@ -18,11 +19,16 @@ check_PROGRAMS += $(fuzz_targets)
 
 # What stands in TEST_*, without cmocka.
 FUZZ_BASE = src/base/libbase.a $(JANSSON_LIBS) $(LIBMD_LIBS) $(LTLIBINTL) -lpthread -lm
+FUZZ_TERM = src/term/libterm.a $(NCURSES_LIBS) $(FUZZ_TEXT)
 FUZZ_TEXT = src/text/libtext.a $(ICU_LIBS) $(FRIBIDI_LIBS) $(FUZZ_BASE)
 
 tests_fuzz_decode_SOURCES = tests/fuzz/decode.c $(fuzz_driver)
 tests_fuzz_decode_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)
 tests_fuzz_decode_LDADD = $(FUZZ_TEXT)
+
+tests_fuzz_keys_SOURCES = tests/fuzz/keys.c $(fuzz_driver)
+tests_fuzz_keys_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)
+tests_fuzz_keys_LDADD = $(FUZZ_TERM)
 
 tests_fuzz_render_SOURCES = tests/fuzz/render.c $(fuzz_driver)
 tests_fuzz_render_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)
