@@ -11,4 +11,4 @@ nobase_dist_pkgdata_DATA += \
 	data/cues/date-relative.cue data/cues/date-updated.cue data/cues/date-word.cue data/cues/desk.cue \
 	data/cues/footer.cue data/cues/furniture.cue data/cues/given-name.cue data/cues/outlet-word.cue \
 	data/cues/outlet.cue data/cues/place.cue data/cues/read-also.cue data/cues/related.cue data/cues/rights.cue \
-	data/cues/section.cue data/cues/share.cue data/cues/special.cue data/cues/tags.cue
+	data/cues/section.cue data/cues/share.cue data/cues/source.cue data/cues/special.cue data/cues/tags.cue

@@ -47,8 +47,8 @@ static bool cuts(struct wq_str text, size_t next, uint32_t c)
 {
     if (c == 0x640)
         return space_at(text, next);
-    return c == '(' || c == ')' || c == '[' || c == ']' || c == '|' || c == '/' || c == ':' || c == 0x2022 ||
-           c == 0xB7 || word_is_dash(c);
+    return c == '(' || c == ')' || c == '[' || c == ']' || c == '|' || c == '/' || c == '+' || c == ':' ||
+           c == 0x2022 || c == 0xB7 || word_is_dash(c);
 }
 
 static bool add_part(const struct page *page, struct parts *parts, struct wq_str text, bool bracketed)
@@ -271,9 +271,8 @@ static void fill(const struct parts *parts, const struct choice *choice, struct 
     credit->least = choice->least;
 }
 
-/* Passes over "written by" and its like; true where the line is such a word alone
- * with a name behind it. */
-static struct wq_str skip_cue(const struct page *page, struct wq_str text, bool *told)
+/* Passes over "written by", "source:" and their like. */
+static struct wq_str skip_cue(const struct page *page, struct wq_str text, enum cue cue, bool *told)
 {
     struct wq_buf folded = {0};
     struct wq_offsets map = {0};
@@ -281,12 +280,11 @@ static struct wq_str skip_cue(const struct page *page, struct wq_str text, bool 
     text_fold(text, &folded, &map);
     struct wq_str view = wq_buf_view(&folded);
     struct word word;
-    if (cue_match(page->rules, CUE_BYLINE, view, 0, &end) && end < view.len) {
+    if (cue_match(page->rules, cue, view, 0, &end)) {
         size_t at = end;
-        struct wq_str rest = wq_str_sub(text, map.items[end], text.len);
-        if (word_next(view, &at, &word) && !cue_match(page->rules, CUE_BYLINE, view, word.from, &at)) {
+        if (word_next(view, &at, &word)) {
             *told = true;
-            text = rest;
+            text = wq_str_sub(text, map.items[end], text.len);
         }
     }
     wq_buf_free(&folded);
@@ -301,24 +299,30 @@ bool credit_read(const struct page *page, struct wq_str text, enum credit_contex
     *credit = (struct credit){0};
     if (text.len > MAX_BYTES)
         return false;
-    struct wq_str rest = skip_cue(page, text, &credit->told);
+    struct wq_str rest = skip_cue(page, text, CUE_BYLINE, &credit->told);
+    if (!credit->told)
+        rest = skip_cue(page, rest, CUE_SOURCE, &credit->source);
     if (!cut(page, rest, &parts) || !parts.count)
         return false;
     for (size_t i = 0; i < parts.count; i++) {
         weigh(page, &parts.items[i]);
         if (credit->told && i == 0)
             parts.items[i].score[PERSON] += 0.5;
+        if (credit->source)
+            parts.items[i].score[OUTLET] += 0.8;
         if (parts.special && parts.count == 1)
             parts.items[i].score[OUTLET] += 1;
     }
     if (parts.count == 2)
         place_beside_agency(&parts);
     choose(&parts, 0, &none, 0, &best);
-    if (best.sum < 0 || !believable(&parts, &best, context, credit->told))
+    if (best.sum < 0 || !believable(&parts, &best, context, credit->told || credit->source))
         return false;
     fill(&parts, &best, credit);
     if (parts.special && credit->outlet.text.ptr)
         credit->outlet.confidence = 0.9;
+    if (credit->source) /* who wrote it first is not always who published it here */
+        credit->outlet.confidence = credit->outlet.confidence > 0.6 ? 0.6 : credit->outlet.confidence;
     return true;
 }
 

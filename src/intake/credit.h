@@ -10,6 +10,7 @@ struct credit {
     size_t parts;
     double least; /* the weight of the part that weighs least; 1.2 and more is sure */
     bool told;    /* by a word such as "written by", not by its form alone */
+    bool source;  /* by a word such as "source:" */
 };
 
 /* How much the place of the line says before it is read. */

@@ -25,6 +25,7 @@ static const char *const names[CUE_COUNT] = {
     [CUE_SECTION] = "section",
     [CUE_BREADCRUMB] = "breadcrumb",
     [CUE_BYLINE] = "byline",
+    [CUE_SOURCE] = "source",
     [CUE_CORRESPONDENT] = "correspondent",
     [CUE_DESK] = "desk",
     [CUE_AGENCY] = "agency",

@@ -28,6 +28,7 @@ enum cue {
     CUE_SECTION,
     CUE_BREADCRUMB,
     CUE_BYLINE,
+    CUE_SOURCE,
     CUE_CORRESPONDENT,
     CUE_DESK,
     CUE_AGENCY,

@@ -8,7 +8,7 @@
 
 #include <warraq/text.h>
 
-#define MAX_BYTES 20000 /* of a text that are read */
+#define MAX_BYTES 4000 /* of a text that are read */
 
 enum script { ARABIC, LATIN, HEBREW, CYRILLIC, GREEK, OTHER, SCRIPTS };
 

@@ -150,7 +150,7 @@ static bool only_date_words(const struct page *page, struct wq_str folded, size_
         from = longest;
         words++;
     }
-    return numbers == 0 || (words && numbers <= 2); /* "10 صفر 1439 ه" */
+    return numbers == 0 || (words && numbers <= 3); /* "10 صفر 1439 ه", "1439/2/10 ه" */
 }
 
 static void see_dates(struct page *page, struct line *line, struct wq_str folded)

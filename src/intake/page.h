@@ -118,6 +118,10 @@ bool line_has_cue(const struct line *line, enum cue cue, unsigned ways);
 /* Of the words of text as count_words makes it: equal words, equal hash. */
 uint64_t text_words_hash(struct wq_str text);
 
+/* Takes the dates of a line for the page's: the day of publication, or of a
+ * change where the line says so. */
+void page_take_dates(struct page *page, size_t line, double confidence);
+
 /* ---- the passes, in their order --------------------------------------------------- */
 
 void pass_marks(struct page *page);    /* lines that tell their role by themselves */

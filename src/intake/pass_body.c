@@ -58,10 +58,9 @@ static bool take_end_credit(struct page *page, size_t line)
     const struct line *it = &page->lines[line];
     struct wq_str bare = word_strip(it->text, marks);
     bool bracketed = bare.len < it->text.len && it->text.ptr[0] != bare.ptr[0];
-    size_t end;
     if (it->words > MAX_END_CREDIT_WORDS || !credit_read(page, it->text, CREDIT_LINE, &credit))
         return false;
-    bool told = credit.told && cue_match(page->rules, CUE_BYLINE, page_folded(page, line), 0, &end);
+    bool told = credit.told || credit.source;
     if (!told && !cue_is(page->rules, CUE_AGENCY, bare) && !(bracketed && credit.person.confidence >= 0.9))
         return false;
     credit_take(page, &credit, 0.85);
@@ -69,37 +68,74 @@ static bool take_end_credit(struct page *page, size_t line)
     return true;
 }
 
-static void take_end_credits(struct page *page)
+/* The last lines of the story may be a credit and a date. */
+static void take_end(struct page *page)
 {
     size_t looked = 0;
-    for (size_t i = page->tail; i > page->body + 1 && looked < 2; i--) {
-        if (page_role(page, i - 1) != ROLE_NONE)
-            continue;
-        looked++;
-        if (!take_end_credit(page, i - 1))
-            break;
+    for (size_t i = page->tail; i > page->body + 1 && looked < 3 && !is_story(page, i - 1); i--) {
+        if (page_role(page, i - 1) == ROLE_DATE) {
+            page_mark(page, i - 1, ROLE_LIST_DATE, 0.8);
+            page_take_dates(page, i - 1, 0.7);
+        } else if (page_role(page, i - 1) == ROLE_NONE) {
+            looked++;
+            take_end_credit(page, i - 1);
+        }
     }
 }
 
 /* ---- the place at the head of the first paragraph --------------------------------------- */
 
-/* "CITY (AGENCY) -- text": the form that agencies use; the text keeps it. */
+/* Where the part of `text` before a date or "on" ends: "CITY في 12 مايو". */
+static size_t place_end(struct wq_str text)
+{
+    struct word word;
+    for (size_t at = 0; word_next(text, &at, &word);)
+        if (word.number || wq_str_equal(wq_str_sub(text, word.from, word.to), WQ_STR("في")))
+            return word.from;
+    return text.len;
+}
+
+/* "CITY (AGENCY) -- text", "CITY في 12 مايو /AGENCY/ text": the forms that agencies
+ * use; the text keeps them. */
 static void take_inline_dateline(struct page *page, size_t line)
 {
-    struct wq_str text = page->lines[line].text;
-    size_t open = wq_str_find(text, WQ_STR("("), 0);
-    size_t close = open < 80 ? wq_str_find(text, WQ_STR(")"), open) : SIZE_MAX;
-    if (close == SIZE_MAX || close > open + 80)
+    static const uint32_t signs[] = {'-', 0x2013, 0x2014, ',', 0x60C, ':', '.', 0};
+    struct wq_str text = page->lines[line].text, head = wq_str_sub(text, 0, 120);
+    size_t round = wq_str_find(head, WQ_STR("("), 0), slash = wq_str_find(head, WQ_STR("/"), 0);
+    size_t open = round < slash ? round : slash;
+    size_t close = open == SIZE_MAX ? open : wq_str_find(text, open == round ? WQ_STR(")") : WQ_STR("/"), open + 1);
+    if (close == SIZE_MAX || close > open + 60)
         return;
-    struct wq_str behind = word_trim(wq_str_sub(text, close + 1, close + 12));
-    size_t at = 0;
-    uint32_t c = behind.len ? text_next(behind, &at) : 0;
-    if (!word_is_dash(c) && c != ':')
+    struct wq_str name = word_trim(wq_str_sub(text, open + 1, close));
+    struct wq_str place = word_strip(wq_str_sub(text, 0, place_end(wq_str_sub(text, 0, open))), signs);
+    bool agency = cue_is(page->rules, CUE_AGENCY, name);
+    bool outlet = page_knows_outlet(page, name) || cue_is(page->rules, CUE_OUTLET, name);
+    size_t words = word_count(place);
+    bool known = cue_is(page->rules, CUE_PLACE, place);
+    if (!(agency || outlet) || !words || words > 3 || (!known && words > 2))
         return;
-    struct credit credit;
-    if (!credit_read(page, wq_str_sub(text, 0, close + 1), CREDIT_LINE, &credit) || !credit.place.text.ptr)
-        return;
-    credit_take(page, &credit, 0.8);
+    found_offer(&page->dateline, place, known ? 0.9 : 0.7);
+    if (agency && !page->byline.text.ptr)
+        found_offer(&page->byline, name, 0.8);
+    else if (outlet && !agency)
+        found_offer(&page->outlet, name, 0.8);
+}
+
+/* Where a credit at the head of a paragraph would end: its colon, or its second
+ * dash; 0 where there is neither. */
+static size_t inline_credit_end(struct wq_str text)
+{
+    size_t dashes = 0;
+    for (size_t at = 0; at < text.len && at < 120;) {
+        size_t here = at;
+        uint32_t c = text_next(text, &at);
+        bool spaced = (here && text.ptr[here - 1] == ' ') || (at < text.len && text.ptr[at] == ' ');
+        if (c == ':')
+            return at;
+        if (word_is_dash(c) && (c != 0x640 || spaced) && ++dashes == 2)
+            return here;
+    }
+    return 0;
 }
 
 /* "CITY - NAME: text" at the head of a story that has no credit of its own. */
@@ -107,11 +143,10 @@ static void take_inline_credit(struct page *page, size_t line)
 {
     struct credit credit;
     struct wq_str text = page->lines[line].text;
-    size_t colon = wq_str_find(text, WQ_STR(":"), 0);
-    if (page->byline.text.ptr || page->dateline.text.ptr || colon == SIZE_MAX || colon > 120)
+    size_t end = inline_credit_end(text);
+    if (page->byline.text.ptr || page->dateline.text.ptr || !end)
         return;
-    struct wq_str head = wq_str_sub(text, 0, colon + 1);
-    if (!credit_read(page, head, CREDIT_LINE, &credit) || credit.parts < 2)
+    if (!credit_read(page, wq_str_sub(text, 0, end), CREDIT_LINE, &credit) || credit.parts < 2)
         return;
     double least = credit.person.text.ptr ? credit.person.confidence : credit.agency.confidence;
     if (!credit.place.text.ptr || credit.place.confidence < 0.9 || least < 0.85)
@@ -181,7 +216,7 @@ static void mark_story(struct page *page)
 void pass_body(struct page *page)
 {
     page->tail = find_tail(page);
-    take_end_credits(page);
+    take_end(page);
     mark_story(page);
     for (size_t i = page->tail; i < page->count; i++)
         if (page_role(page, i) == ROLE_NONE)

@@ -6,6 +6,8 @@
 #include "page.h"
 #include "words.h"
 
+#include <stdlib.h>
+
 #include <warraq/text.h>
 
 /* Where the comments end: another list, the foot, the form to write one. */
@@ -35,15 +37,18 @@ static bool is_noise(const struct page *page, size_t line)
     return role != ROLE_NONE && role != ROLE_DATE && role != ROLE_COMMENT;
 }
 
-static bool story_follows(const struct page *page, size_t line)
+/* For each line: how many paragraphs, up to three, come before the next date. A
+ * story follows such a head where there are three. The caller frees it. */
+static uint8_t *count_prose(const struct page *page)
 {
-    size_t prose = 0;
-    for (size_t i = line; i < page->count && prose < 3; i++) {
-        if (is_date(page, i))
-            return false;
-        prose += page_role(page, i) == ROLE_NONE && page->lines[i].words >= 25;
+    uint8_t *prose = wq_alloc(page->count + 1);
+    for (size_t i = page->count; i-- > 0;) {
+        bool is_prose = page_role(page, i) == ROLE_NONE && page->lines[i].words >= 25;
+        prose[i] = is_date(page, i) ? 0 : prose[i + 1];
+        if (is_prose && prose[i] < 3)
+            prose[i]++;
     }
-    return prose >= 3;
+    return prose;
 }
 
 /* The next line from `from` that is of a comment, or `end`. */
@@ -90,6 +95,18 @@ static void put_text(const struct page *page, size_t from, size_t end, struct wq
     }
 }
 
+/* An author without the comment's number: "3- name". */
+static struct wq_str without_number(struct wq_str name)
+{
+    static const uint32_t signs[] = {'-', '.', ')', '(', '#', ':', 0x2013, 0};
+    struct word word;
+    size_t at = 0;
+    if (!word_next(name, &at, &word) || !word.number || word.from > 2)
+        return name;
+    struct wq_str rest = wq_str_sub(name, word.to, name.len), bare = word_strip(rest, signs);
+    return bare.len && bare.len < rest.len ? bare : name;
+}
+
 static void add_comment(struct page *page, size_t author, size_t date, size_t from, size_t end)
 {
     struct wq_buf text = {0}, posted = {0};
@@ -99,7 +116,7 @@ static void add_comment(struct page *page, size_t author, size_t date, size_t fr
     else
         wq_buf_put(&posted, page->lines[date].text);
     put_text(page, from, end, &text);
-    struct wq_str name = author == SIZE_MAX ? (struct wq_str){NULL, 0} : page->lines[author].text;
+    struct wq_str name = author == SIZE_MAX ? (struct wq_str){NULL, 0} : without_number(page->lines[author].text);
     if (text.len)
         article_add_comment(page->article, name, wq_buf_view(&posted), wq_buf_view(&text));
     wq_buf_free(&text);
@@ -133,8 +150,9 @@ static void take_dated(struct page *page, size_t from, size_t end)
 
 void pass_comments(struct page *page)
 {
+    uint8_t *prose = count_prose(page);
     for (size_t i = page->body; i < page->count; i++) {
-        if (page_role(page, i) != ROLE_COMMENTS_HEAD || story_follows(page, i + 1))
+        if (page_role(page, i) != ROLE_COMMENTS_HEAD || prose[i + 1] == 3)
             continue;
         size_t end = i + 1;
         while (end < page->count && !ends_comments(page, end))
@@ -143,4 +161,5 @@ void pass_comments(struct page *page)
         mark_comments(page, i + 1, end);
         i = end - 1;
     }
+    free(prose);
 }

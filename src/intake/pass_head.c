@@ -46,7 +46,7 @@ static void take_time(struct page *page, size_t line)
         date_take_time(&page->published, &time);
 }
 
-static void take_dates(struct page *page, size_t line, double confidence)
+void page_take_dates(struct page *page, size_t line, double confidence)
 {
     struct wq_str folded = page_folded(page, line);
     struct date date;
@@ -126,7 +126,7 @@ static bool take_dated_credit(struct page *page, size_t line, double confidence)
             credit_take(page, &credit, 0.95);
     }
     page_mark(page, line, ROLE_DATE, 0.9);
-    take_dates(page, line, confidence);
+    page_take_dates(page, line, confidence);
     return true;
 }
 
@@ -165,9 +165,22 @@ static bool take_doubled(struct page *page, size_t line)
     return true;
 }
 
+/* The photographer's name or agency alone. */
+static bool is_picture_credit(const struct line *line)
+{
+    return line->words <= 3 && line_has_cue(line, CUE_CAPTION, AT_WHOLE | AT_END);
+}
+
 static bool take_caption(struct page *page, size_t line)
 {
-    if (!is_caption(&page->lines[line]))
+    const struct line *it = &page->lines[line];
+    bool below_credit = line && page_role(page, line - 1) == ROLE_FURNITURE && is_picture_credit(it - 1) &&
+                        !it->blank_before && it->words <= 25 && !line_is_prose(it);
+    if (is_picture_credit(it)) {
+        page_mark(page, line, ROLE_FURNITURE, 0.7);
+        return true;
+    }
+    if (!is_caption(it) && !below_credit)
         return false;
     found_offer(&page->caption, page->lines[line].text, 0.7);
     page_mark(page, line, ROLE_CAPTION, 0.7);
@@ -176,15 +189,47 @@ static bool take_caption(struct page *page, size_t line)
 
 /* ---- above the title -------------------------------------------------------------------- */
 
+static const uint32_t trail_signs[] = {'>', '<', 0xBB, 0xAB, '/', '|', 0x203A, 0x2039, '-', ':', 0x2022, 0xB7, 0};
+
+/* The end of the first step of a trail: "news > weather > headline". */
+static size_t step_end(struct wq_str trail)
+{
+    for (size_t at = 0; at < trail.len;) {
+        size_t here = at;
+        uint32_t c = text_next(trail, &at);
+        for (size_t i = 0; trail_signs[i]; i++)
+            if (c == trail_signs[i])
+                return here;
+    }
+    return trail.len;
+}
+
+/* The last step of the trail that is not the headline. */
 static void take_breadcrumb(struct page *page, size_t line)
 {
-    static const uint32_t drop[] = {'>', '<', 0xBB, 0xAB, '/', '|', 0x203A, 0x2039, '-', ':', 0x2022, 0xB7, 0};
     size_t end;
     if (!cue_match(page->rules, CUE_BREADCRUMB, page_folded(page, line), 0, &end))
         return;
-    struct wq_str rest = word_strip(page_text_from(page, line, end), drop);
-    if (rest.len && !cue_is(page->rules, CUE_BREADCRUMB, rest))
-        found_offer(&page->section, rest, 0.9);
+    struct wq_str rest = word_strip(page_text_from(page, line, end), trail_signs), section = {NULL, 0};
+    while (rest.len) {
+        struct wq_str step = word_trim(wq_str_sub(rest, 0, step_end(rest)));
+        rest = word_strip(wq_str_sub(rest, step_end(rest), rest.len), trail_signs);
+        if (step.len && text_words_hash(step) != page->lines[page->title].hash && word_count(step) <= 4)
+            section = step;
+    }
+    if (section.len && !cue_is(page->rules, CUE_BREADCRUMB, section))
+        found_offer(&page->section, section, 0.9);
+}
+
+/* One of several short lines without a blank between them: a menu. */
+static bool in_menu(const struct page *page, size_t line)
+{
+    static const uint32_t labels = CUE_BIT(CUE_SECTION) | CUE_BIT(CUE_BREADCRUMB) | CUE_BIT(CUE_FOOTER) |
+                                   CUE_BIT(CUE_FURNITURE) | CUE_BIT(CUE_SHARE);
+    bool above = line && !page->lines[line].blank_before && (page->lines[line - 1].cues.whole & labels);
+    bool below =
+        line + 1 < page->count && !page->lines[line].blank_after && (page->lines[line + 1].cues.whole & labels);
+    return above || below;
 }
 
 static bool take_section(struct page *page, size_t line)
@@ -194,9 +239,9 @@ static bool take_section(struct page *page, size_t line)
     bool beside = line + 1 == page->title && it->words <= 3 && !(it->flags & (LINE_DATE | LINE_SENTENCE | LINE_MARK));
     if (page_role(page, line) == ROLE_SECTION)
         take_breadcrumb(page, line);
-    else if (page_role(page, line) != ROLE_NONE || !(known || beside))
+    else if (page_role(page, line) != ROLE_NONE || !(known || beside) || page_knows_outlet(page, it->text))
         return false;
-    else
+    else if (!in_menu(page, line))
         found_offer(&page->section, it->text, known ? 0.85 : 0.5);
     page_mark(page, line, ROLE_SECTION, known ? 0.9 : 0.5);
     return true;
@@ -208,7 +253,7 @@ static void read_above(struct page *page)
     for (size_t i = 0; i < page->title; i++) {
         const struct line *line = &page->lines[i];
         if (page_role(page, i) == ROLE_DATE)
-            take_dates(page, i, 0.8);
+            page_take_dates(page, i, 0.8);
         else if (page_role(page, i) == ROLE_SECTION)
             take_section(page, i);
         else if (page_role(page, i) != ROLE_NONE || take_section(page, i) || take_dated_credit(page, i, 0.75))
@@ -268,6 +313,8 @@ static bool take_credit(struct page *page, size_t line, struct walk *walk)
         return false;
     if (is_caption(it) && it->words > 4 && credit.least < 1.2) /* "what is seen - AGENCY" */
         return false;
+    if (line_has_cue(it, CUE_CAPTION, AT_WHOLE | AT_END) && credit.parts == 1 && !credit.agency.text.ptr)
+        return false;
     credit_take(page, &credit, 1);
     page_mark(page, line, ROLE_CREDIT, 0.85);
     walk->credited = credit.told || credit.parts > 1;
@@ -275,11 +322,13 @@ static bool take_credit(struct page *page, size_t line, struct walk *walk)
 }
 
 /* A line that already has a role which may stand between the title and the story. */
-static bool take_marked(struct page *page, size_t line)
+static bool take_marked(struct page *page, size_t line, const struct walk *walk)
 {
+    if (walk->prose && !(page->lines[line].flags & LINE_DATE)) /* what interrupts a story does not end its head */
+        return false;
     switch (page_role(page, line)) {
     case ROLE_DATE:
-        take_dates(page, line, 0.95);
+        page_take_dates(page, line, 0.95);
         return true;
     case ROLE_SECTION:
         take_section(page, line);
@@ -305,7 +354,7 @@ static bool take_line(struct page *page, size_t line, struct walk *walk)
 {
     const struct line *it = &page->lines[line];
     if (page_role(page, line) != ROLE_NONE)
-        return take_marked(page, line);
+        return take_marked(page, line, walk);
     if (it->hash == page->lines[page->title].hash && it->words) {
         page_mark(page, line, ROLE_FURNITURE, 0.9);
         return true;

@@ -3,6 +3,8 @@
 #include "page.h"
 #include "words.h"
 
+#include <stdlib.h>
+
 static bool is_prose(const struct page *page, size_t line)
 {
     return page_role(page, line) == ROLE_NONE && line_is_prose(&page->lines[line]);
@@ -37,16 +39,17 @@ static bool story_resumes(const struct page *page, size_t line, bool read_also)
     return read_also || prose >= 2;
 }
 
-/* Prose comes after `line`, before the foot of the page: the list stands inside the story. */
-static bool inside_story(const struct page *page, size_t line)
+/* For each line: long prose comes after it, before the foot of the page, so that a
+ * list there stands inside the story. The caller frees it. */
+static bool *find_insides(const struct page *page)
 {
-    for (size_t i = line; i < page->count; i++) {
-        if (page_role(page, i) == ROLE_COMMENTS_HEAD || page_role(page, i) == ROLE_RIGHTS)
-            return false;
-        if (is_prose(page, i) && page->lines[i].words >= 25)
-            return true;
+    bool *inside = wq_alloc(page->count + 1);
+    for (size_t i = page->count; i-- > 0;) {
+        enum role role = page_role(page, i);
+        bool foot = role == ROLE_COMMENTS_HEAD || role == ROLE_RIGHTS;
+        inside[i] = !foot && (inside[i + 1] || (is_prose(page, i) && page->lines[i].words >= 25));
     }
-    return false;
+    return inside;
 }
 
 static bool take_item(struct page *page, size_t line, enum role role)
@@ -58,6 +61,10 @@ static bool take_item(struct page *page, size_t line, enum role role)
     }
     if (page_role(page, line) != ROLE_NONE && page_role(page, line) != ROLE_SECTION)
         return false;
+    if (page_knows_outlet(page, it->text)) { /* the site's name below its list */
+        page_mark(page, line, ROLE_FURNITURE, 0.8);
+        return false;
+    }
     if (line && it->same == line - 1) { /* the picture's text, then the headline */
         page_mark(page, line, ROLE_FURNITURE, 0.8);
         return false;
@@ -67,10 +74,9 @@ static bool take_item(struct page *page, size_t line, enum role role)
 }
 
 /* The items below the head at `head`; gives the line behind them. */
-static size_t take_list(struct page *page, size_t head, enum role role)
+static size_t take_list(struct page *page, size_t head, enum role role, bool inside)
 {
     bool read_also = role == ROLE_READ_ALSO, spaced = page->lines[head].blank_after > 0;
-    bool inside = inside_story(page, head + 1);
     size_t items = 0, i = head + 1;
     for (; i < page->count && !ends_list(page, i) && !story_resumes(page, i, read_also); i++) {
         if (inside && !spaced && items && page->lines[i].blank_before)
@@ -99,13 +105,14 @@ static size_t take_tags(struct page *page, size_t head)
 
 void pass_lists(struct page *page)
 {
+    bool *inside = find_insides(page);
     for (size_t i = page->body; i < page->count;) {
         switch (page_role(page, i)) {
         case ROLE_READ_ALSO_HEAD:
-            i = take_list(page, i, ROLE_READ_ALSO);
+            i = take_list(page, i, ROLE_READ_ALSO, inside[i + 1]);
             break;
         case ROLE_RELATED_HEAD:
-            i = take_list(page, i, ROLE_RELATED);
+            i = take_list(page, i, ROLE_RELATED, inside[i + 1]);
             break;
         case ROLE_TAGS:
             i = take_tags(page, i);
@@ -114,4 +121,5 @@ void pass_lists(struct page *page)
             i++;
         }
     }
+    free(inside);
 }

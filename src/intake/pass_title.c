@@ -137,9 +137,11 @@ static bool split_repeated(struct page *page, size_t line, size_t end)
         }
         if (title == SIZE_MAX)
             continue;
-        page_mark(page, line, ROLE_SITE_TITLE, 0.95);
         page->title = title;
         page->title_text = (struct found){page->lines[title].text, 0.98};
+        if (page_role(page, line) == ROLE_SECTION)
+            return true;
+        page_mark(page, line, ROLE_SITE_TITLE, 0.95);
         if (is_name(page, name)) {
             bool known = sounds_like_outlet(page, name);
             page_note_outlet(page, name);
@@ -211,6 +213,14 @@ static bool is_label(const struct page *page, size_t i)
            credit.least >= 1.5;
 }
 
+/* In a list of other headlines: no blank line between it and the list's head. */
+static bool below_head(const struct page *page, size_t i)
+{
+    while (i && !page->lines[i].blank_before && page_role(page, i) == ROLE_NONE)
+        i--;
+    return page_role(page, i) == ROLE_RELATED_HEAD || page_role(page, i) == ROLE_READ_ALSO_HEAD;
+}
+
 static bool isolated(const struct line *line)
 {
     return line->blank_before && line->blank_after;
@@ -233,6 +243,7 @@ static double weigh(const struct page *page, size_t i, double common)
     score -= line->flags & LINE_COLON ? 0.8 : 0;
     score -= doubled(page, i) ? 1.5 : 0;
     score -= is_label(page, i) ? 1.5 : 0;
+    score -= below_head(page, i) ? 1.5 : 0;
     score -= (line->cues.start | line->cues.end) & CUE_BIT(CUE_CAPTION) ? 0.5 : 0;
     return score;
 }
@@ -259,6 +270,13 @@ static void choose(struct page *page, size_t end)
     split_single(page, page->title);
 }
 
+/* Also the trail of sections may end with the title. */
+static bool may_be_site_title(const struct page *page, size_t i)
+{
+    enum role role = page_role(page, i);
+    return (role == ROLE_NONE && !doubled(page, i)) || role == ROLE_SECTION;
+}
+
 void pass_title(struct page *page)
 {
     size_t end = first_prose(page);
@@ -267,7 +285,7 @@ void pass_title(struct page *page)
     if (most > MAX_CANDIDATES)
         most = MAX_CANDIDATES;
     for (size_t i = 0; i < end && i < most && !found; i++)
-        found = page_role(page, i) == ROLE_NONE && !doubled(page, i) && split_repeated(page, i, most);
+        found = may_be_site_title(page, i) && split_repeated(page, i, most);
     if (!found)
         choose(page, end);
     if (page->title == SIZE_MAX)
