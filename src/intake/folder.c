@@ -87,6 +87,8 @@ static enum wq_status enter(struct folder *folder, struct wq_error *error)
     enum wq_status status = list_names(level.path, &level.names);
     if (status != WQ_OK) /* what was listed before the failure is still read */
         wq_error_set(error, status, _("%s: the folder cannot be read: %s"), level.path, wq_status_text(status));
+    if (status == WQ_NOT_FOUND) /* it went away; that nothing is found means the end of the walk */
+        status = WQ_IO;
     wq_grow((void **)&folder->levels, &folder->cap, folder->count + 1, sizeof(*folder->levels));
     folder->levels[folder->count++] = level;
     return status;

@@ -6,6 +6,7 @@ FUZZ_SECONDS = 600
 fuzz_targets = tests/fuzz/decode
 fuzz_targets += tests/fuzz/keys
 fuzz_targets += tests/fuzz/render
+fuzz_targets += tests/fuzz/parse
 
 if FUZZED
 fuzz_driver =
@@ -21,6 +22,7 @@ check_PROGRAMS += $(fuzz_targets)
 FUZZ_BASE = src/base/libbase.a $(JANSSON_LIBS) $(LIBMD_LIBS) $(LTLIBINTL) -lpthread -lm
 FUZZ_TERM = src/term/libterm.a $(NCURSES_LIBS) $(FUZZ_TEXT)
 FUZZ_TEXT = src/text/libtext.a $(ICU_LIBS) $(FRIBIDI_LIBS) $(FUZZ_BASE)
+FUZZ_INTAKE = src/intake/libintake.a src/article/libarticle.a $(FUZZ_TEXT)
 
 tests_fuzz_decode_SOURCES = tests/fuzz/decode.c $(fuzz_driver)
 tests_fuzz_decode_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)
@@ -33,6 +35,10 @@ tests_fuzz_keys_LDADD = $(FUZZ_TERM)
 tests_fuzz_render_SOURCES = tests/fuzz/render.c $(fuzz_driver)
 tests_fuzz_render_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)
 tests_fuzz_render_LDADD = $(FUZZ_TEXT)
+
+tests_fuzz_parse_SOURCES = tests/fuzz/parse.c $(fuzz_driver)
+tests_fuzz_parse_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)
+tests_fuzz_parse_LDADD = $(FUZZ_INTAKE)
 
 EXTRA_DIST += tests/fuzz/corpus tests/fuzz/driver.c tests/fuzz/fuzz.h
 CLEANFILES += tests/fuzz/*.input
