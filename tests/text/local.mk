@@ -2,7 +2,8 @@
 if TESTS_BUILT
 text_tests = tests/text/test_decode tests/text/test_fold tests/text/test_measure
 text_tests += tests/text/test_charset tests/text/test_shape
-check_PROGRAMS += $(text_tests) tests/text/golden tests/text/unicode_bidi tests/text/unicode_breaks
+check_PROGRAMS += $(text_tests) tests/text/golden tests/text/unicode_bidi tests/text/unicode_breaks \
+	tests/text/corpus_lines
 TESTS += $(text_tests) tests/text/goldens.sh tests/text/unicode.sh
 tests_text_test_charset_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
 tests_text_test_charset_SOURCES = tests/text/test_charset.c
@@ -23,6 +24,9 @@ tests_text_unicode_bidi_SOURCES = tests/text/unicode_bidi.c
 tests_text_unicode_bidi_LDADD = $(TEST_TEXT)
 tests_text_unicode_breaks_SOURCES = tests/text/unicode_breaks.c
 tests_text_unicode_breaks_LDADD = $(TEST_TEXT)
+tests_text_corpus_lines_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+tests_text_corpus_lines_SOURCES = tests/text/corpus_lines.c
+tests_text_corpus_lines_LDADD = $(TEST_TEXT)
 endif
 
 # Writes src/text/width_table.c anew: make tests/text/print_widths.
