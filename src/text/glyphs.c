@@ -47,6 +47,8 @@ static bool is_plain(uint32_t c)
  * are no number signs. */
 static bool is_hidden(uint32_t c)
 {
+    if (c >= 0x61D && c <= 0x6DC) /* letters, marks and digits of Arabic */
+        return false;
     return u_hasBinaryProperty((UChar32)c, UCHAR_DEFAULT_IGNORABLE_CODE_POINT) ||
            (u_charType((UChar32)c) == U_FORMAT_CHAR &&
             (c == 0x70F || !u_hasBinaryProperty((UChar32)c, UCHAR_PREPENDED_CONCATENATION_MARK)));
@@ -54,7 +56,8 @@ static bool is_hidden(uint32_t c)
 
 static bool is_number_sign(uint32_t c)
 {
-    return c >= 0x600 && c != 0x70F && u_hasBinaryProperty((UChar32)c, UCHAR_PREPENDED_CONCATENATION_MARK);
+    bool near = (c >= 0x600 && c <= 0x605) || (c >= 0x6DD && c <= 0x8FF) || (c >= 0x11000 && c <= 0x11FFF);
+    return near && c != 0x70F && u_hasBinaryProperty((UChar32)c, UCHAR_PREPENDED_CONCATENATION_MARK);
 }
 
 static uint32_t shown_digit(const struct pass *pass, uint32_t c)
@@ -90,11 +93,12 @@ static uint32_t choose(const struct pass *pass, size_t at, uint16_t *flags)
         *flags |= TEXT_REPLACED;
         return picture(c);
     }
-    if (c >= 0xA0 && is_hidden(c)) {
+    bool broken = c == TEXT_REPLACEMENT;
+    if (c >= 0xA0 && !broken && is_hidden(c)) {
         *flags |= TEXT_BLANK;
         return 0;
     }
-    if (c == TEXT_REPLACEMENT || text_libc_width(c) < 0) {
+    if (broken || text_libc_width(c) < 0) {
         *flags |= TEXT_REPLACED;
         return TEXT_REPLACEMENT;
     }

@@ -6,6 +6,10 @@ int text_libc_width(uint32_t code_point)
 {
     if (code_point - 0x20 < 0x5F || (code_point >= 0x620 && code_point <= 0x64A))
         return 1;
+    if (code_point >= 0x64B && code_point <= 0x65F)
+        return 0;
+    if (code_point == TEXT_REPLACEMENT)
+        return 1;
     if (code_point > TEXT_MAX_CODE_POINT)
         return -1;
     size_t low = 0;
