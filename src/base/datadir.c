@@ -26,37 +26,19 @@ static char *binary_folder(void)
     return NULL;
 }
 
-/* The value of `abs_top_srcdir = ` in a Makefile that configure made, or NULL. */
-static char *source_of_makefile(const char *makefile)
-{
-    struct wq_buf text = {0};
-    char *found = NULL;
-    static const char mark[] = "\nabs_top_srcdir = ";
-    if (wq_file_read(makefile, (size_t)16 << 20, &text) == WQ_OK) {
-        struct wq_str all = wq_buf_view(&text);
-        size_t at = wq_str_find(all, WQ_STR(mark), 0);
-        if (at != SIZE_MAX) {
-            at += sizeof mark - 1;
-            size_t end = wq_str_find(all, WQ_STR("\n"), at);
-            found = wq_str_dup(wq_str_sub(all, at, end == SIZE_MAX ? all.len : end));
-        }
-    }
-    wq_buf_free(&text);
-    return found;
-}
-
 /* The source tree of a binary that runs from its build tree (BUILD/src/warraq,
- * BUILD/tests/ROOM/test_x), or NULL. */
+ * BUILD/tests/ROOM/test_x), as configure wrote it down there, or NULL. */
 static char *source_tree(void)
 {
     char *folder = binary_folder(), *source = NULL;
     for (int up = 0; folder && up < 3 && !source; up++) {
         char *above = wq_path_folder(folder);
-        char *makefile = wq_path_join(above, "Makefile"), *header = wq_path_join(above, "build.h");
-        if (access(header, R_OK) == 0)
-            source = source_of_makefile(makefile);
-        free(makefile);
-        free(header);
+        char *note = wq_path_join(above, "source-tree");
+        struct wq_buf text = {0};
+        if (wq_file_read(note, 65536, &text) == WQ_OK)
+            source = wq_str_dup(wq_str_trim(wq_buf_view(&text)));
+        wq_buf_free(&text);
+        free(note);
         free(folder);
         folder = above;
     }
