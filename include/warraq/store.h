@@ -55,7 +55,11 @@ struct store_entry {
     struct wq_buf columns[STORE_COLUMNS];
 };
 
-void store_entry_make(const struct wq_article *article, uint64_t fingerprint, struct store_entry *entry);
+/* `packer` (store_cache_packer; may be NULL) makes the record smaller; any number of
+ * threads may use one. */
+struct store_packer;
+void store_entry_make(const struct wq_article *article, uint64_t fingerprint, const struct store_packer *packer,
+                      struct store_entry *entry);
 void store_entry_free(struct store_entry *entry);
 /* Bytes of memory it holds, about. */
 size_t store_entry_size(const struct store_entry *entry);
@@ -83,6 +87,13 @@ void store_cache_close(struct store_cache *cache);
 void store_cache_interrupt(struct store_cache *cache);
 /* Shows this person's read marks in lists; a file that is not there holds none. */
 enum wq_status store_cache_attach_notes(struct store_cache *cache, const char *path, struct wq_error *error);
+
+/* Between batches: learns from the first hundreds of articles how to pack the others
+ * smaller, once in the life of a cache. */
+enum wq_status store_cache_train(struct store_cache *cache, struct wq_error *error);
+/* What store_entry_make packs with; NULL until the cache was trained. Stays until the
+ * cache is closed. */
+const struct store_packer *store_cache_packer(const struct store_cache *cache);
 
 /* Batches: what is put between the two is written whole or not at all. */
 enum wq_status store_cache_begin(struct store_cache *cache, struct wq_error *error);

@@ -27,6 +27,7 @@ struct pipeline {
     size_t head, parse, tail; /* numbers of the next document to read, to parse, to write */
     size_t bytes;
     bool read_all, stop;
+    const struct store_packer *packer;
     struct pipeline_counts counts;
     /* the reader's own */
     struct wq_reader *reader;
@@ -202,7 +203,7 @@ static void job_parse(const struct wq_rules *rules, struct job *job)
 
     job->status = intake_parse(rules, &document, &article, &error);
     if (job->status == WQ_OK) {
-        store_entry_make(article, stories_fingerprint(article), &job->entry);
+        store_entry_make(article, stories_fingerprint(article), job->packer, &job->entry);
         if (job->url != NULL)
             article_key((struct wq_str){NULL, 0}, document.bytes, job->entry.page_key);
         job->charset = wq_strdup(article->source.charset);
@@ -232,6 +233,7 @@ static struct slot *take_work(struct pipeline *pipeline)
     if (!pipeline->stop && pipeline->parse < pipeline->head) {
         slot = &pipeline->ring[pipeline->parse++ % RING];
         slot->state = SLOT_PARSING;
+        slot->job.packer = pipeline->packer;
     }
     pthread_mutex_unlock(&pipeline->lock);
     return slot;
@@ -337,6 +339,13 @@ void pipeline_done(struct pipeline *pipeline)
     pipeline->bytes -= slot->bytes;
     pipeline->tail++;
     pthread_cond_signal(&pipeline->room);
+    pthread_mutex_unlock(&pipeline->lock);
+}
+
+void pipeline_pack_with(struct pipeline *pipeline, const struct store_packer *packer)
+{
+    pthread_mutex_lock(&pipeline->lock);
+    pipeline->packer = packer;
     pthread_mutex_unlock(&pipeline->lock);
 }
 

@@ -52,6 +52,8 @@ const struct store_kind store_cache_kind = {
 /* ---- statements --------------------------------------------------------------------- */
 
 static const char *const statement_text[SQL_COUNT] = {
+    /* settings */
+    [SQL_SETTING_PUT] = "INSERT INTO settings(name, value) VALUES(?1, ?2)",
     /* documents */
     [SQL_DOCUMENT_FIND] = "SELECT id, sha256, article, status FROM documents"
                           " WHERE path = ?1 AND member = ?2 AND offset = ?3 AND gone = 0",
@@ -79,6 +81,8 @@ static const char *const statement_text[SQL_COUNT] = {
     /* texts */
     [SQL_TEXT_INSERT] = "INSERT INTO texts(id, record) VALUES(?1, ?2)",
     [SQL_TEXT_DELETE] = "DELETE FROM texts WHERE id = ?1",
+    [SQL_TEXT_UPDATE] = "UPDATE texts SET record = ?2 WHERE id = ?1",
+    [SQL_TEXT_ALL] = "SELECT id, record FROM texts ORDER BY id",
     [SQL_TEXT_READ] = "SELECT record FROM texts WHERE id = ?1",
     /* keys */
     [SQL_KEY_INSERT] = "INSERT INTO keys(key, article) VALUES(?1, ?2) ON CONFLICT(key) DO NOTHING",
@@ -126,12 +130,12 @@ static void key_function(sqlite3_context *context, int count, sqlite3_value **va
     sqlite3_result_text(context, key, WQ_KEY_SIZE - 1, SQLITE_TRANSIENT);
 }
 
-int store_functions_register(sqlite3 *handle)
+int store_functions_register(struct store_db *db)
 {
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
-    int code = sqlite3_create_function_v2(handle, "warraq_key", 1, flags, NULL, key_function, NULL, NULL, NULL);
+    int code = sqlite3_create_function_v2(db->handle, "warraq_key", 1, flags, NULL, key_function, NULL, NULL, NULL);
 
-    return code == SQLITE_OK ? store_exact_register(handle) : code;
+    return code == SQLITE_OK ? store_exact_register(db) : code;
 }
 
 /* ---- open and close --------------------------------------------------------------------- */

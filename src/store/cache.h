@@ -9,6 +9,8 @@
 #define STORE_INDEX_VERSION 1
 
 enum cache_statement {
+    /* settings */
+    SQL_SETTING_PUT,
     /* documents */
     SQL_DOCUMENT_FIND,
     SQL_DOCUMENT_INSERT,
@@ -28,6 +30,8 @@ enum cache_statement {
     /* texts */
     SQL_TEXT_INSERT,
     SQL_TEXT_DELETE,
+    SQL_TEXT_UPDATE,
+    SQL_TEXT_ALL,
     SQL_TEXT_READ,
     /* keys */
     SQL_KEY_INSERT,

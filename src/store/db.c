@@ -268,11 +268,11 @@ static int open_immutable(struct store_db *db)
     return code;
 }
 
-static int register_functions(const struct store_db *db)
+static int register_functions(struct store_db *db)
 {
     int code = store_tokenizer_register(db->handle);
 
-    return code == SQLITE_OK ? store_functions_register(db->handle) : code;
+    return code == SQLITE_OK ? store_functions_register(db) : code;
 }
 
 static enum wq_status connect_reader(struct store_db *db, struct wq_error *error)
@@ -380,8 +380,38 @@ enum wq_status store_db_open(const struct store_kind *kind, const char *path, bo
     return status;
 }
 
+/* ---- records ------------------------------------------------------------------------- */
+
+enum wq_status store_db_load_packer(struct store_db *db, struct wq_error *error)
+{
+    sqlite3_stmt *statement = NULL;
+    enum wq_status status;
+
+    if (db->packer != NULL)
+        return WQ_OK;
+    status = store_db_prepare(db, "SELECT value FROM settings WHERE name = 'dictionary'", &statement, error);
+    if (status == WQ_OK)
+        status = store_step_row(db, statement, error);
+    if (status == WQ_OK)
+        db->packer = store_packer_new(store_column_view(statement, 0));
+    sqlite3_finalize(statement);
+    return status == WQ_NOT_FOUND ? WQ_OK : status;
+}
+
+enum wq_status store_db_unpack(struct store_db *db, struct wq_str record, struct wq_buf *out, struct wq_error *error)
+{
+    enum wq_status status = WQ_OK;
+
+    if (store_needs_packer(record))
+        status = store_db_load_packer(db, error);
+    if (status == WQ_OK && store_decompress(db->packer, record, out) != WQ_OK)
+        status = store_db_fail(db, SQLITE_CORRUPT, error);
+    return status;
+}
+
 void store_db_close(struct store_db *db)
 {
+    store_packer_free(db->packer);
     sqlite3_close_v2(db->handle);
     free(db->path);
     *db = (struct store_db){0};

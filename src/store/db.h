@@ -3,7 +3,7 @@
 #ifndef STORE_DB_H
 #define STORE_DB_H
 
-#include <warraq/store.h>
+#include "record.h"
 
 #include <sqlite3.h>
 
@@ -22,6 +22,7 @@ struct store_db {
     sqlite3 *handle;
     char *path;
     const struct store_kind *kind;
+    struct store_packer *packer; /* of the cache's dictionary; NULL until it is needed */
 };
 
 /* Opens what is there, WQ_NOT_FOUND where nothing is; with `write` creates and
@@ -56,8 +57,8 @@ enum wq_status store_step_row(const struct store_db *db, sqlite3_stmt *statement
 
 /* Gives the FTS5 tokenizer and the SQL functions of the cache to a connection. */
 int store_tokenizer_register(sqlite3 *handle);
-int store_functions_register(sqlite3 *handle);
-int store_exact_register(sqlite3 *handle);
+int store_functions_register(struct store_db *db);
+int store_exact_register(struct store_db *db);
 
 /* Appends "file:PATH" with `options`, as SQLite reads it. */
 void store_uri_put(const char *path, const char *options, struct wq_buf *uri);
@@ -65,11 +66,10 @@ void store_uri_put(const char *path, const char *options, struct wq_buf *uri);
 /* Brings an opened store to its kind's latest version, in one transaction. */
 enum wq_status store_db_migrate(const struct store_db *db, struct wq_error *error);
 
-/* The largest record or document that is stored, bytes. */
-#define STORE_RECORD_LIMIT ((size_t)1 << 29)
-/* A record (zstd, with its checksum) and back; WQ_CORRUPT where it is damaged. */
-void store_compress(struct wq_str bytes, struct wq_buf *out);
-enum wq_status store_decompress(struct wq_str bytes, size_t limit, struct wq_buf *out);
+/* Reads the cache's dictionary, where it has one and it was not read before. */
+enum wq_status store_db_load_packer(struct store_db *db, struct wq_error *error);
+/* Appends what is in a record, with the dictionary where it needs one. */
+enum wq_status store_db_unpack(struct store_db *db, struct wq_str record, struct wq_buf *out, struct wq_error *error);
 
 extern const struct store_kind store_cache_kind, store_notes_kind, store_vault_kind;
 

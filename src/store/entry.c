@@ -65,7 +65,8 @@ static double doubt_of(const struct wq_article *article)
     return doubt;
 }
 
-void store_entry_make(const struct wq_article *article, uint64_t fingerprint, struct store_entry *entry)
+void store_entry_make(const struct wq_article *article, uint64_t fingerprint, const struct store_packer *packer,
+                      struct store_entry *entry)
 {
     struct wq_json *json = article_to_json(article, WQ_ARTICLE_FULL);
     struct wq_buf text = {0};
@@ -82,7 +83,7 @@ void store_entry_make(const struct wq_article *article, uint64_t fingerprint, st
     entry->doubt = doubt_of(article);
     wq_json_write(json, &text);
     wq_json_free(json);
-    store_compress(wq_buf_view(&text), &entry->record);
+    store_compress(packer, wq_buf_view(&text), &entry->record);
     wq_buf_free(&text);
     find_words(article, entry);
 }

@@ -69,13 +69,14 @@ static void exact_function(sqlite3_context *context, int count, sqlite3_value **
 {
     struct wq_str record = {sqlite3_value_blob(values[0]), (size_t)sqlite3_value_bytes(values[0])};
     struct wq_str wanted = {(const char *)sqlite3_value_text(values[1]), (size_t)sqlite3_value_bytes(values[1])};
+    struct store_db *db = sqlite3_user_data(context);
     struct wq_buf text = {0};
     struct wq_json *json = NULL;
     struct wq_article *article = NULL;
 
     (void)count;
-    if (store_decompress(record, STORE_RECORD_LIMIT, &text) == WQ_OK &&
-        wq_json_parse(wq_buf_view(&text), &json, NULL) == WQ_OK && article_from_json(json, &article, NULL) == WQ_OK)
+    if (store_db_unpack(db, record, &text, NULL) == WQ_OK && wq_json_parse(wq_buf_view(&text), &json, NULL) == WQ_OK &&
+        article_from_json(json, &article, NULL) == WQ_OK)
         sqlite3_result_int(context, article_holds(article, wanted, (enum plan_scope)sqlite3_value_int(values[2])));
     else
         sqlite3_result_error_code(context, SQLITE_CORRUPT);
@@ -84,9 +85,9 @@ static void exact_function(sqlite3_context *context, int count, sqlite3_value **
     wq_buf_free(&text);
 }
 
-int store_exact_register(sqlite3 *handle)
+int store_exact_register(struct store_db *db)
 {
     int flags = SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY;
 
-    return sqlite3_create_function_v2(handle, "warraq_exact", 3, flags, NULL, exact_function, NULL, NULL, NULL);
+    return sqlite3_create_function_v2(db->handle, "warraq_exact", 3, flags, db, exact_function, NULL, NULL, NULL);
 }

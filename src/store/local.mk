@@ -20,8 +20,10 @@ src_store_libstore_a_SOURCES = include/warraq/store.h \
 	src/store/put.c \
 	src/store/read.c \
 	src/store/record.c \
+	src/store/record.h \
 	src/store/select.c \
 	src/store/tokenizer.c \
+	src/store/train.c \
 	src/store/vault.c \
 	src/store/verify.c \
 	src/store/words.c \

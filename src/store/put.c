@@ -146,7 +146,7 @@ static enum wq_status retire_article(struct store_cache *cache, int64_t id, cons
     if (status == WQ_OK)
         status = cache_record_article(cache, wq_buf_view(&record), &article, error);
     if (status == WQ_OK) {
-        store_entry_make(article, 0, &old);
+        store_entry_make(article, 0, NULL, &old);
         cache_words_remove(cache, id, old.columns);
         store_entry_free(&old);
         status = cache_statement(cache, SQL_VERSION_INSERT, &statement, error);

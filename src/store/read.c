@@ -10,7 +10,7 @@ enum wq_status cache_record_article(struct store_cache *cache, struct wq_str rec
 {
     struct wq_buf text = {0};
     struct wq_json *json = NULL;
-    enum wq_status status = store_decompress(record, STORE_RECORD_LIMIT, &text);
+    enum wq_status status = store_db_unpack(&cache->db, record, &text, error);
 
     *article = NULL;
     if (status == WQ_OK)

@@ -88,7 +88,7 @@ enum wq_status store_vault_put(struct store_vault *vault, const struct wq_sha256
     sqlite3_reset(vault->has);
     if (status != WQ_NOT_FOUND)
         return status;
-    store_compress(bytes, &packed);
+    store_compress(NULL, bytes, &packed);
     store_bind_blob(vault->put, 1, view_of(sha256));
     sqlite3_bind_int64(vault->put, 2, when);
     store_bind_blob(vault->put, 3, wq_buf_view(&packed));
@@ -108,7 +108,7 @@ enum wq_status store_vault_get(struct store_vault *vault, const struct wq_sha256
     status = store_step_row(&vault->db, vault->get, error);
     if (status != WQ_OK)
         return status;
-    status = store_decompress(store_column_view(vault->get, 0), STORE_RECORD_LIMIT, &bytes);
+    status = store_decompress(NULL, store_column_view(vault->get, 0), &bytes);
     sqlite3_reset(vault->get);
     found = wq_sha256_of(wq_buf_view(&bytes));
     if (status != WQ_OK || memcmp(found.bytes, sha256->bytes, sizeof found.bytes) != 0)

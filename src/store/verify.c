@@ -34,7 +34,7 @@ static enum wq_status check_pages(const struct store_db *db, struct wq_error *er
 }
 
 /* Every record's checksum. */
-static enum wq_status check_blobs(const struct store_db *db, const char *sql, struct wq_error *error)
+static enum wq_status check_blobs(struct store_db *db, const char *sql, struct wq_error *error)
 {
     sqlite3_stmt *statement = NULL;
     struct wq_buf text = {0};
@@ -42,8 +42,7 @@ static enum wq_status check_blobs(const struct store_db *db, const char *sql, st
 
     while (status == WQ_OK && (status = store_step_row(db, statement, error)) == WQ_OK) {
         wq_buf_clear(&text);
-        if (store_decompress(store_column_view(statement, 0), STORE_RECORD_LIMIT, &text) != WQ_OK)
-            status = store_db_fail(db, SQLITE_CORRUPT, error);
+        status = store_db_unpack(db, store_column_view(statement, 0), &text, error);
     }
     sqlite3_finalize(statement);
     wq_buf_free(&text);

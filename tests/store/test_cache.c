@@ -27,7 +27,7 @@ static void put(struct store_cache *cache, const struct wq_article *article, con
     enum store_put outcome;
     struct wq_error error = {0};
 
-    store_entry_make(article, 0xF0F0, &entry);
+    store_entry_make(article, 0xF0F0, NULL, &entry);
     if (store_cache_put(cache, &place, &entry, &outcome, &error) != WQ_OK)
         fail_msg("%s", error.text);
     assert_int_equal(outcome, wanted);
@@ -397,7 +397,7 @@ static void put_url(struct store_cache *cache, const char *title, const char *bo
     struct store_place place = fixture_place(path, path);
     enum store_put outcome;
 
-    store_entry_make(article, fingerprint, &entry);
+    store_entry_make(article, fingerprint, NULL, &entry);
     memcpy(entry.page_key, article->key, sizeof entry.page_key);
     article_key(WQ_STR("http://example.org/story"), (struct wq_str){NULL, 0}, entry.key);
     assert_int_equal(store_cache_put(cache, &place, &entry, &outcome, NULL), WQ_OK);
@@ -570,7 +570,7 @@ static void serves_readers_while_it_is_written(void **state)
     assert_int_equal(count_of(reader, ""), WQ_COUNT(pages));
     assert_int_equal(store_cache_commit(writer, NULL), WQ_OK);
     assert_int_equal(count_of(reader, "كلمة"), 1);
-    store_entry_make(article, 0, &entry);
+    store_entry_make(article, 0, NULL, &entry);
     assert_int_equal(store_cache_put(reader, &place, &entry, &outcome, NULL), WQ_DENIED);
     store_entry_free(&entry);
     article_free(article);

@@ -29,7 +29,7 @@ static void make_cache(const struct fixture *fixture, int articles)
         wq_buf_clear(&title);
         wq_buf_putf(&title, "عنوان %d", i);
         article = fixture_article(title.ptr, "صحيفة", "2017-10-30", "نص قصير عن المدينة والسوق");
-        store_entry_make(article, (uint64_t)i << 40, &entry);
+        store_entry_make(article, (uint64_t)i << 40, NULL, &entry);
         place = fixture_place(title.ptr, title.ptr);
         assert_int_equal(store_cache_put(cache, &place, &entry, &outcome, NULL), WQ_OK);
         store_entry_free(&entry);
