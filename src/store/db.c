@@ -327,7 +327,7 @@ static enum wq_status create(const struct store_kind *kind, const char *path, st
     if (code != SQLITE_OK)
         status = store_db_fail(&blank, code, error);
     if (status == WQ_OK)
-        status = store_db_run(&blank, "PRAGMA page_size = 8192", error);
+        status = store_db_run(&blank, "PRAGMA page_size = 16384", error);
     if (status == WQ_OK)
         status = run_steps(&blank, 0, error);
     if (status == WQ_OK) {
