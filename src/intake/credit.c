@@ -191,7 +191,7 @@ static void weigh(const struct page *page, struct part *part)
     part->score[PLACE] = weigh_place(page, part, &folded);
     part->score[OUTLET] = weigh_outlet(page, part, &folded);
     if (cue_is(page->rules, CUE_AGENCY, part->text))
-        part->score[AGENCY] = 2.3;
+        part->score[AGENCY] = 2.9;
     if (cue_match(page->rules, CUE_DESK, folded.text, 0, &end))
         part->score[DESK] = end == folded.text.len ? 3 : part->words <= 4 ? 1.5 : 0;
     wq_buf_free(&folded.buf);

@@ -421,7 +421,7 @@ void date_put(const struct date *date, struct wq_buf *out)
     if (!date->has_time)
         return;
     wq_buf_putf(out, "T%02d:%02d", date->hour, date->minute);
-    if (date->has_second)
+    if (date->second) /* ":00" is how machines pad */
         wq_buf_putf(out, ":%02d", date->second);
     if (!date->has_zone)
         return;

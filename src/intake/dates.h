@@ -28,7 +28,7 @@ bool date_find_time(struct wq_str folded, size_t from, struct date *time);
 void date_take_time(struct date *date, const struct date *time);
 
 /* Appends the date in ISO 8601 with what is known of it: 2016-09, 2017-10-30,
- * 2017-10-30T09:23, ...:05, ...Z, ...+03:00. */
+ * 2017-10-30T09:23, ...:05, ...Z, ...+03:00. Seconds only where they are not 0. */
 void date_put(const struct date *date, struct wq_buf *out);
 
 /* The weekday that the word from byte `from` to `to` names. */

@@ -108,6 +108,16 @@ static bool undated_run(const struct page *page, size_t line, size_t *at, struct
     return true;
 }
 
+/* "on" stands in a dated line: it may be a sentence, and names must be known ones. */
+static bool says_on(struct wq_str folded)
+{
+    struct word word;
+    for (size_t at = 0; word_next(folded, &at, &word);)
+        if (wq_str_equal(wq_str_sub(folded, word.from, word.to), WQ_STR("في")))
+            return true;
+    return false;
+}
+
 /* A date beside a name: "فريق التحرير30 أكتوبر 2017آخر تحديث :". */
 static bool take_dated_credit(struct page *page, size_t line, double confidence)
 {
@@ -116,8 +126,10 @@ static bool take_dated_credit(struct page *page, size_t line, double confidence)
     if (!(it->flags & LINE_DATE) || it->words > MAX_DATED_WORDS || (it->flags & LINE_SENTENCE))
         return false;
     struct wq_str run;
+    double least = says_on(page_folded(page, line)) ? 1.2 : 0;
     for (size_t at = 0; undated_run(page, line, &at, &run);)
-        if (!cue_is(page->rules, CUE_SECTION, run) && !credit_read(page, run, CREDIT_BESIDE_DATE, &credit))
+        if (!cue_is(page->rules, CUE_SECTION, run) &&
+            (!credit_read(page, run, CREDIT_BESIDE_DATE, &credit) || credit.least < least))
             return false;
     for (size_t at = 0; undated_run(page, line, &at, &run);) {
         if (cue_is(page->rules, CUE_SECTION, run))

@@ -95,7 +95,7 @@ static size_t find_line(const struct page *page, struct wq_str text, size_t line
 {
     uint64_t hash = text_words_hash(text);
     for (size_t i = 0; i < end; i++)
-        if (i != line && page->lines[i].hash == hash && (page->lines[i].words >= 2 || i == line + 1) &&
+        if (i != line && page->lines[i].hash == hash && (page->lines[i].words >= 2 || (i > line && i <= line + 2)) &&
             page_role(page, i) != ROLE_SITE_TITLE)
             return i;
     return SIZE_MAX;
@@ -162,7 +162,7 @@ static void split_single(struct page *page, size_t line)
     struct wq_str title = word_trim(wq_str_sub(text, 0, from)), name = word_trim(wq_str_sub(text, to, text.len));
     bool known = sounds_like_outlet(page, name);
     size_t words = word_count(name);
-    bool bar = strchr("|:", text.ptr[from + 1]) != NULL || text.ptr[from + 1] == '\xC2';
+    bool bar = text.ptr[from + 1] == '|' || text.ptr[from + 1] == ':';
     if (words > 4 || page->lines[line].words < words + 3 || (!known && !(bar && line < 2)))
         return;
     page->title_text = (struct found){title, known ? 0.85 : 0.7};
@@ -226,6 +226,18 @@ static bool isolated(const struct line *line)
     return line->blank_before && line->blank_after;
 }
 
+/* Headlines have four words and more; shorter ones show by their mark, or by words
+ * that come back in the story, that they name no section. */
+static double weigh_length(const struct line *line, double common)
+{
+    if (line->words >= 4)
+        return line->words <= 22 ? 1 : -0.8;
+    if (line->words == 3)
+        return 0.8;
+    double score = line->words == 2 ? 0 : -0.5;
+    return score + (line->flags & LINE_MARK ? 0.5 : 0) + (common > 0 ? 0.4 : 0);
+}
+
 static double weigh(const struct page *page, size_t i, double common)
 {
     static const uint32_t never = CUE_BIT(CUE_SECTION) | CUE_BIT(CUE_AGENCY) | CUE_BIT(CUE_DESK) | CUE_BIT(CUE_TAGS) |
@@ -235,7 +247,7 @@ static double weigh(const struct page *page, size_t i, double common)
     bool story = line->words > 30 || (line->words >= 20 && (line->flags & LINE_SENTENCE));
     if (line->role != ROLE_NONE || (line->cues.whole & never) || story)
         return NEVER;
-    score += line->words >= 4 && line->words <= 22 ? 1 : line->words == 3 ? 0.8 : line->words == 2 ? 0 : -0.8;
+    score += weigh_length(line, common);
     score += isolated(line) ? 0.2 : 0;
     score -= line->flags & LINE_SENTENCE ? 0.6 : 0;
     score -= line->flags & LINE_DATE ? 0.6 : 0;

@@ -1,6 +1,7 @@
 # SPDX-License-Identifier: MIT
 if TESTS_BUILT
-intake_tests = tests/intake/test_cues tests/intake/test_dates tests/intake/test_pages tests/intake/test_readers
+intake_tests = tests/intake/test_cues tests/intake/test_dates tests/intake/test_pages tests/intake/test_readers \
+	tests/intake/test_samples
 check_PROGRAMS += $(intake_tests)
 TESTS += $(intake_tests)
 tests_intake_test_cues_SOURCES = tests/intake/test_cues.c
@@ -11,5 +12,7 @@ tests_intake_test_pages_SOURCES = tests/intake/test_pages.c
 tests_intake_test_pages_LDADD = $(TEST_INTAKE)
 tests_intake_test_readers_SOURCES = tests/intake/test_readers.c
 tests_intake_test_readers_LDADD = $(TEST_INTAKE)
+tests_intake_test_samples_SOURCES = tests/intake/test_samples.c
+tests_intake_test_samples_LDADD = $(TEST_INTAKE)
 endif
 EXTRA_DIST += tests/intake/dates.tsv tests/intake/pages

@@ -6,6 +6,7 @@ QUALITY_TESTS += tests/quality/parse-seeds
 QUALITY_TESTS += tests/quality/kill-import
 QUALITY_LONG =
 QUALITY_LONG += tests/quality/line-order
+QUALITY_LONG += tests/quality/parse-archive
 TESTS += $(QUALITY_TESTS)
 dist_check_SCRIPTS += $(QUALITY_TESTS) $(QUALITY_LONG)
 
