@@ -38,13 +38,11 @@ enum role {
     ROLE_TAGS,
     ROLE_RIGHTS, /* names the owner of the site */
     ROLE_FURNITURE,
-    ROLE_COUNT
 };
 
 /* Bits of struct line's `flags`. */
 enum {
     LINE_SENTENCE = 1,    /* ends with a full stop */
-    LINE_MARK = 256,      /* ends with a question or exclamation mark */
     LINE_COLON = 2,       /* ends with a colon */
     LINE_DATE = 4,        /* holds a date */
     LINE_DATE_ONLY = 8,   /* a date and words about dates, nothing more */
@@ -52,6 +50,7 @@ enum {
     LINE_TIME_ONLY = 32,  /* a time of day and nothing more */
     LINE_TWO_DATES = 64,  /* begins with two dates */
     LINE_BULLET = 128,    /* begins with a mark of a list */
+    LINE_MARK = 256,      /* ends with a question or exclamation mark */
 };
 
 struct line {
@@ -112,8 +111,9 @@ bool page_knows_outlet(const struct page *page, struct wq_str name);
 
 /* True where a line reads like a paragraph of a story. */
 bool line_is_prose(const struct line *line);
-/* True where `cue` matches the line in one of these ways: bits of cue_anchor. */
+/* How a cue may match a line; see struct cue_marks. */
 enum { AT_WHOLE = 1, AT_START = 2, AT_END = 4, AT_INSIDE = 8 };
+/* True where `cue` matches the line in one of these ways. */
 bool line_has_cue(const struct line *line, enum cue cue, unsigned ways);
 /* Of the words of text as count_words makes it: equal words, equal hash. */
 uint64_t text_words_hash(struct wq_str text);
@@ -121,6 +121,9 @@ uint64_t text_words_hash(struct wq_str text);
 /* Takes the dates of a line for the page's: the day of publication, or of a
  * change where the line says so. */
 void page_take_dates(struct page *page, size_t line, double confidence);
+/* The same for a date beside a name, "فريق التحرير30 أكتوبر 2017آخر تحديث :", with
+ * its credit; false where the line reads like none. */
+bool page_take_dated_credit(struct page *page, size_t line, double confidence);
 
 /* ---- the passes, in their order --------------------------------------------------- */
 
