@@ -55,7 +55,8 @@ fi
 } >long.txt
 for call in "parse long.txt" "import long.txt" "list" "search كلمة" "render --width 60"; do
     status=0
-    timeout "${WARRAQ_TEST_SECONDS:-10}" "$program" $call <long.txt >"$home/out" 2>"$home/err" || status=$?
+    # Seconds of processor time: what else runs on the machine does not count.
+    (ulimit -t "${WARRAQ_TEST_SECONDS:-5}" && exec "$program" $call <long.txt) >"$home/out" 2>"$home/err" || status=$?
     out=
     err=$(head -c 500 "$home/err")
     ok "a line of 10 MB: $call ends in time" [ "$status" -lt 2 ]
