@@ -71,6 +71,8 @@ enum wq_role {
     /* Added to a role: the same on the row of the cursor. */
     WQ_ROLE_CURSOR = 0x40,       /* in the pane that has the focus */
     WQ_ROLE_CURSOR_ASIDE = 0x80, /* in another pane */
+    /* Added to a role: the same in bold. */
+    WQ_ROLE_STRONG = 0xC0,
 };
 
 /* The name by which a theme calls a role. */
@@ -146,7 +148,7 @@ enum wq_notice_kind {
     WQ_NOTICE_NEXT_HIT, /* show the next place that the query found */
     WQ_NOTICE_PREVIOUS_HIT,
     WQ_NOTICE_NAME,     /* text: show where the article next mentions this name */
-    WQ_NOTICE_OPENED,   /* a person went into the article: it counts as read */
+    WQ_NOTICE_OPENED,   /* text: the key of an article that a person went into: it counts as read */
     WQ_NOTICE_PAGE,     /* value: turn to this page, from 1 */
     WQ_NOTICE_COMMENTS, /* fold comments away, or unfold them */
 };
@@ -362,11 +364,19 @@ struct wq_reading {
     char *trouble;              /* what went wrong, with another status than WQ_OK */
     struct wq_article *article; /* NULL where it could not be read */
     struct wq_mentions mentions;
+    size_t position; /* where it was left: code points of its body, 0 where it is not known */
+    size_t holders;  /* the ui's own: in the screen's thread alone */
 };
 /* NULL while there is none. */
 const struct wq_reading *ui_reading(const struct wq_ui *ui);
 /* Reads an article in the worker; WQ_NOTICE_ARTICLE tells when it is there. NULL: none. */
 unsigned ui_read(struct wq_ui *ui, const char *key);
+
+/* Puts a read mark on an article. */
+void ui_mark_read(struct wq_ui *ui, const char *key);
+/* Remembers where an article was left: code points of its body. `reading` may be one
+ * that is about to be replaced. */
+void ui_keep_position(struct wq_ui *ui, const struct wq_reading *reading, size_t position);
 
 /* The query whose results the list shows; "" for all articles. */
 const char *ui_query(const struct wq_ui *ui);

@@ -227,9 +227,9 @@ static void ui_free(struct wq_ui *ui)
     }
     for (size_t i = 0; i < WQ_PLACES; i++)
         ui->panes[i]->type->close(ui->panes[i]);
+    ui_reading_free(ui->reading);
     ui_worker_free(ui->worker);
     ui_keymap_free(ui->keymap);
-    ui_reading_free(ui->reading);
     ui_prompt_free(&ui->prompt);
     free(ui->over);
     free(ui->theme);

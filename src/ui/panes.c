@@ -11,7 +11,7 @@ static size_t clamp(size_t value, size_t least, size_t most)
 
 static size_t first_width(size_t columns)
 {
-    return clamp(columns * 3 / 10, 28, 46);
+    return clamp(columns * 3 / 10, 32, 46);
 }
 
 static size_t last_width(size_t columns)

@@ -158,19 +158,23 @@ static void draw_line(const struct wq_ui *ui, struct wq_rect area, bool rtl)
     text_cells_free(&line.cells);
 }
 
+/* Rows of choices over the prompt, at most. */
+enum { MOST_CHOICES = 10 };
+
 struct choices {
-    const struct wq_ui *ui;
-    struct wq_rect row; /* of the next one, upward */
+    const struct wq_request *items[MOST_CHOICES];
+    size_t count;
 };
 
-static void draw_choice(void *context, const struct wq_request *request)
+static void add_choice(void *context, const struct wq_request *request)
 {
     struct choices *choices = context;
-    const struct wq_ui *ui = choices->ui;
-    if (choices->row.row < 2)
-        return;
-    choices->row.row--;
-    struct wq_rect row = choices->row;
+    if (choices->count < MOST_CHOICES)
+        choices->items[choices->count++] = request;
+}
+
+static void draw_choice(const struct wq_ui *ui, struct wq_rect row, const struct wq_request *request)
+{
     term_fill(ui->term, row, WQ_ROLE_CHOICE);
     struct wq_buf text = {0};
     wq_buf_puts(&text, request->name);
@@ -178,8 +182,8 @@ static void draw_choice(void *context, const struct wq_request *request)
         wq_buf_putf(&text, " %s", _(request->argument));
     struct wq_rect name = {row.row, row.column + 1, 1, row.columns / 3};
     struct wq_rect help = {row.row, row.column + 2 + name.columns, 1, row.columns - name.columns - 3};
-    term_put_text(ui->term, name, wq_buf_view(&text), WQ_DIRECTION_LTR, WQ_ALIGN_START, WQ_ROLE_CHOICE);
-    term_put_text(ui->term, help, wq_str(_(request->help)), ui->words, WQ_ALIGN_START, WQ_ROLE_CHOICE);
+    ui_put_piece(ui->term, &name, wq_buf_view(&text), true, WQ_DIRECTION_LTR, WQ_ROLE_CHOICE);
+    ui_put_piece(ui->term, &help, wq_str(_(request->help)), true, ui->words, WQ_ROLE_CHOICE);
     wq_buf_free(&text);
 }
 
@@ -188,14 +192,20 @@ static void draw_choices(const struct wq_ui *ui, struct wq_rect area)
     const char *rest;
     char *line = wq_str_dup(typed(&ui->prompt));
     struct wq_str word = ui_command_word(line, &rest);
-    struct choices choices = {ui, area};
+    struct choices choices = {0};
     unsigned scope = ui_top(ui)->type->scope;
     const struct wq_request *whole =
         rest ? ui_command_find(ui->options.requests, ui->options.request_count, word, scope) : NULL;
     if (whole != NULL)
-        draw_choice(&choices, whole);
+        add_choice(&choices, whole);
     else if (rest == NULL && word.len > 0)
-        ui_command_choices(ui->options.requests, ui->options.request_count, word, scope, draw_choice, &choices);
+        ui_command_choices(ui->options.requests, ui->options.request_count, word, scope, add_choice, &choices);
+    size_t rows = choices.count < area.row ? choices.count : area.row;
+    for (size_t i = 0; i < rows; i++) {
+        struct wq_rect row = area;
+        row.row = area.row - rows + i;
+        draw_choice(ui, row, choices.items[i]);
+    }
     free(line);
 }
 
@@ -215,6 +225,6 @@ void ui_prompt_draw(const struct wq_ui *ui, struct wq_rect area)
         left.column = area.column + area.columns - 1 - width;
         rest.column = area.column + 1;
     }
-    term_put_text(ui->term, left, label, ui->words, WQ_ALIGN_START, WQ_ROLE_STATUS_KEY);
+    term_put_text(ui->term, left, label, ui->words, WQ_ALIGN_START, WQ_ROLE_KEY);
     draw_line(ui, rest, rtl);
 }

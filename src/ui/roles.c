@@ -99,6 +99,9 @@ static void define_roles(struct wq_term *term, const struct wq_theme *theme)
     for (size_t i = 0; i < WQ_ROLES; i++) {
         struct wq_style style = lay_over(ground, role_style(theme, (enum wq_role)i, colours));
         term_define_style(term, (uint8_t)i, &style);
+        struct wq_style strong = style;
+        strong.attributes |= WQ_ATTR_BOLD;
+        term_define_style(term, (uint8_t)(i | WQ_ROLE_STRONG), &strong);
         for (size_t c = 0; c < WQ_COUNT(cursors); c++) {
             struct wq_style cursor = {0};
             find_style(theme, cursors[c].name, colours, &cursor);

@@ -16,7 +16,7 @@ struct read_job {
 
 void ui_reading_free(struct wq_reading *reading)
 {
-    if (reading == NULL)
+    if (reading == NULL || --reading->holders > 0)
         return;
     article_free(reading->article);
     names_free(&reading->mentions);
@@ -30,6 +30,9 @@ static enum wq_status run_read(struct wq_job *job, struct wq_archive *archive, s
     enum wq_status status = archive_read(archive, reading->key, &reading->article, error);
     if (status == WQ_OK && !ui_job_stopped(job))
         status = archive_mentions(archive, reading->article, &reading->mentions, error);
+    if (status == WQ_OK && !ui_job_stopped(job))
+        /* An article is read as well where its place is not known. */
+        archive_position_get(archive, reading->article, &reading->position, NULL);
     return status;
 }
 
@@ -68,6 +71,7 @@ unsigned ui_read(struct wq_ui *ui, const char *key)
     read->job = (struct wq_job){.lane = WQ_LANE_ARTICLE, .run = run_read, .done = done_read, .free = free_read};
     read->ui = ui;
     read->reading = wq_alloc(sizeof(*read->reading));
+    read->reading->holders = 1;
     snprintf(read->reading->key, sizeof(read->reading->key), "%s", key);
     ui_submit(ui, &read->job);
     return 0;
@@ -76,6 +80,72 @@ unsigned ui_read(struct wq_ui *ui, const char *key)
 const struct wq_reading *ui_reading(const struct wq_ui *ui)
 {
     return ui->reading;
+}
+
+/* ---- what is remembered of it ------------------------------------------------------ */
+
+struct keep_job {
+    struct wq_job job;
+    struct wq_ui *ui;
+    struct wq_reading *reading; /* held, of a position */
+    size_t position;
+    char key[WQ_KEY_SIZE]; /* of a read mark */
+};
+
+static enum wq_status run_mark(struct wq_job *job, struct wq_archive *archive, struct wq_error *error)
+{
+    struct wq_article *article;
+    enum wq_status status = archive_read(archive, ((struct keep_job *)job)->key, &article, error);
+    if (status == WQ_OK)
+        status = archive_mark_read(archive, article, true, error);
+    article_free(article);
+    return status;
+}
+
+static enum wq_status run_position(struct wq_job *job, struct wq_archive *archive, struct wq_error *error)
+{
+    const struct keep_job *keep = (const struct keep_job *)job;
+    return archive_position_put(archive, keep->reading->article, keep->position, error);
+}
+
+static unsigned done_keep(struct wq_job *job, enum wq_status status, const struct wq_error *error)
+{
+    if (status == WQ_OK)
+        return 0;
+    ui_message(((struct keep_job *)job)->ui, WQ_ROLE_ERROR, "%s", error->text ? error->text : wq_status_text(status));
+    return WQ_UI_DRAW;
+}
+
+static void free_keep(struct wq_job *job)
+{
+    struct keep_job *keep = (struct keep_job *)job;
+    ui_reading_free(keep->reading);
+    free(keep);
+}
+
+static struct keep_job *new_keep(struct wq_ui *ui, enum wq_status (*run)(struct wq_job *job, struct wq_archive *archive,
+                                                                         struct wq_error *error))
+{
+    struct keep_job *keep = wq_alloc(sizeof(*keep));
+    keep->job = (struct wq_job){.lane = WQ_LANE_SAVE, .run = run, .done = done_keep, .free = free_keep};
+    keep->ui = ui;
+    return keep;
+}
+
+void ui_mark_read(struct wq_ui *ui, const char *key)
+{
+    struct keep_job *keep = new_keep(ui, run_mark);
+    snprintf(keep->key, sizeof(keep->key), "%s", key);
+    ui_submit(ui, &keep->job);
+}
+
+void ui_keep_position(struct wq_ui *ui, const struct wq_reading *reading, size_t position)
+{
+    struct keep_job *keep = new_keep(ui, run_position);
+    keep->reading = (struct wq_reading *)reading;
+    keep->reading->holders++;
+    keep->position = position;
+    ui_submit(ui, &keep->job);
 }
 
 /* ---- the query -------------------------------------------------------------------- */

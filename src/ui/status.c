@@ -34,19 +34,35 @@ static void put_hints(const struct wq_ui *ui, struct wq_rect *rest, bool at_left
     }
 }
 
-static void put_progress(const struct wq_ui *ui, struct wq_rect *rest, bool at_left)
+/* How far one has read; nothing where the view does not count. */
+static void progress_text(const struct wq_ui *ui, struct wq_buf *text)
 {
     const struct wq_view *view = ui_top(ui);
     if (view->type->progress == NULL && ui->over_count == 0)
         view = ui->panes[WQ_PLACE_MIDDLE];
     int percent = view->type->progress ? view->type->progress(view) : -1;
-    if (percent < 0)
-        return;
-    struct wq_buf text = {0};
-    wq_buf_putf(&text, _("%d %%"), percent);
-    ui_put_piece(ui->term, rest, wq_buf_view(&text), at_left, ui->words, WQ_ROLE_STATUS);
-    ui_skip_cells(rest, at_left, 3);
-    wq_buf_free(&text);
+    if (percent >= 0)
+        wq_buf_putf(text, _("%d %%"), percent);
+}
+
+/* Hints and progress at the far end of a row: progress is kept first. */
+static void put_ends(const struct wq_ui *ui, struct wq_rect *ends, bool at_left)
+{
+    struct wq_buf progress = {0};
+    progress_text(ui, &progress);
+    size_t kept = progress.len > 0 ? text_width(wq_buf_view(&progress)) + 3 : 0;
+    struct wq_rect hints = *ends;
+    if (hints.columns > kept) {
+        hints.columns -= kept;
+        hints.column += at_left ? 0 : kept;
+        put_hints(ui, &hints, at_left);
+        *ends = hints;
+        ends->columns += kept;
+        ends->column -= at_left ? 0 : kept;
+        ui_put_piece(ui->term, ends, wq_buf_view(&progress), at_left, ui->words, WQ_ROLE_STATUS);
+        ui_skip_cells(ends, at_left, 3);
+    }
+    wq_buf_free(&progress);
 }
 
 static void put_query(const struct wq_ui *ui, struct wq_rect *rest, bool at_left)
@@ -75,8 +91,7 @@ void ui_status_draw(const struct wq_ui *ui, struct wq_rect area)
     ends.columns -= kept;
     if (from_left)
         ends.column += kept;
-    put_hints(ui, &ends, !from_left);
-    put_progress(ui, &ends, !from_left);
+    put_ends(ui, &ends, !from_left);
     struct wq_rect query = {rest.row, from_left ? rest.column : ends.column, 1, kept + ends.columns};
     put_query(ui, &query, from_left);
 }

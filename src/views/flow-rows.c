@@ -133,6 +133,32 @@ struct flow_place flow_place_of(struct flow *flow, struct flow_anchor anchor)
     return (struct flow_place){anchor.block, block->gap + line};
 }
 
+size_t flow_body_position(const struct flow *flow, struct flow_anchor anchor)
+{
+    size_t position = 0;
+    for (size_t i = 0; i < flow->count && i <= anchor.block; i++) {
+        const struct flow_block *block = &flow->blocks[i];
+        if (block->in_body)
+            position = block->body_from + (i == anchor.block ? anchor.offset : block->length);
+    }
+    return position;
+}
+
+struct flow_anchor flow_anchor_of_body(const struct flow *flow, size_t position)
+{
+    struct flow_anchor anchor = {0, 0};
+    if (position == 0)
+        return anchor;
+    for (size_t i = 0; i < flow->count; i++) {
+        const struct flow_block *block = &flow->blocks[i];
+        if (block->in_body && block->body_from <= position)
+            anchor = (struct flow_anchor){i, position - block->body_from};
+    }
+    if (anchor.block < flow->count && anchor.offset > flow->blocks[anchor.block].length)
+        anchor.offset = flow->blocks[anchor.block].length;
+    return anchor;
+}
+
 size_t flow_passed(struct flow *flow, struct flow_place place)
 {
     struct flow_anchor anchor = flow_anchor_of(flow, place);

@@ -18,7 +18,7 @@ static const struct kind kinds[FLOW_KINDS] = {
     [FLOW_TITLE] = {WQ_ROLE_TITLE, 1, 0},     [FLOW_DECK] = {WQ_ROLE_DECK, 1, 0},
     [FLOW_SOURCE] = {WQ_ROLE_SOURCE, 1, 0},   [FLOW_CAPTION] = {WQ_ROLE_CAPTION, 1, 0},
     [FLOW_PARAGRAPH] = {WQ_ROLE_TEXT, 1, 0},  [FLOW_CONTINUED] = {WQ_ROLE_TEXT, 0, 0},
-    [FLOW_SUBHEAD] = {WQ_ROLE_SUBHEAD, 2, 0}, [FLOW_SECTION] = {WQ_ROLE_SECTION, 2, 0},
+    [FLOW_SUBHEAD] = {WQ_ROLE_SUBHEAD, 1, 0}, [FLOW_SECTION] = {WQ_ROLE_SECTION, 2, 0},
     [FLOW_LINK] = {WQ_ROLE_LINK, 1, 2},       [FLOW_COMMENT_AUTHOR] = {WQ_ROLE_COMMENT_AUTHOR, 1, 2},
     [FLOW_COMMENT] = {WQ_ROLE_COMMENT, 0, 2},
 };
@@ -187,6 +187,17 @@ static void place_mention(struct flow *flow, const struct wq_mention *mention, s
     }
 }
 
+/* A heading in the language of the interface stands where the article begins. */
+static void align_sections(struct flow *flow)
+{
+    enum wq_direction side = flow->blocks[0].direction;
+    for (size_t i = flow->count; i-- > 0;)
+        if (flow->blocks[i].in_body)
+            side = flow->blocks[i].direction;
+    for (size_t i = 0; i < flow->count; i++)
+        flow->blocks[i].side = flow->blocks[i].kind == FLOW_SECTION ? side : flow->blocks[i].direction;
+}
+
 struct flow *flow_new(const struct wq_article *article, const struct wq_mentions *mentions, bool comments)
 {
     struct flow *flow = wq_alloc(sizeof(*flow));
@@ -200,6 +211,7 @@ struct flow *flow_new(const struct wq_article *article, const struct wq_mentions
     add_links(flow, _("Read also"), &article->read_also);
     add_links(flow, _("Related"), &article->related);
     add_comments(flow, article, comments);
+    align_sections(flow);
     size_t first = 0;
     for (size_t i = 0; i < mentions->count; i++)
         place_mention(flow, &mentions->items[i], i, &first);

@@ -40,14 +40,15 @@ struct flow_spans {
 
 struct flow_block {
     enum flow_kind kind;
-    char *text;       /* valid UTF-8 or whatever the article has: laying it out cleans it */
-    size_t length;    /* code points */
-    size_t passed;    /* code points of all blocks before */
-    size_t gap;       /* empty rows above */
-    bool in_title;    /* what mentions of the title count in */
-    bool in_body;     /* what mentions of the body count in */
-    size_t body_from; /* code points of the body before it */
-    enum wq_direction direction;
+    char *text;                  /* valid UTF-8 or whatever the article has: laying it out cleans it */
+    size_t length;               /* code points */
+    size_t passed;               /* code points of all blocks before */
+    size_t gap;                  /* empty rows above */
+    bool in_title;               /* what mentions of the title count in */
+    bool in_body;                /* what mentions of the body count in */
+    size_t body_from;            /* code points of the body before it */
+    enum wq_direction direction; /* of its text */
+    enum wq_direction side;      /* where its lines begin */
     struct flow_spans names, hits;
     struct wq_paragraph *paragraph; /* NULL until it is looked at */
     struct wq_lines lines;          /* empty until it is looked at */
@@ -92,6 +93,10 @@ size_t flow_move(struct flow *flow, struct flow_place *place, long rows);
 struct flow_place flow_last(struct flow *flow, size_t rows);
 struct flow_anchor flow_anchor_of(struct flow *flow, struct flow_place place);
 struct flow_place flow_place_of(struct flow *flow, struct flow_anchor anchor);
+/* The same place in code points of article_body_text, 0 before the body and the
+ * body's length behind it; and back. */
+size_t flow_body_position(const struct flow *flow, struct flow_anchor anchor);
+struct flow_anchor flow_anchor_of_body(const struct flow *flow, size_t position);
 /* True where a place comes before another. */
 bool flow_before(struct flow_place a, struct flow_place b);
 /* Code points from the start to a place. */

@@ -271,9 +271,10 @@ static unsigned list_move(struct wq_view *view, enum wq_move move)
 static unsigned list_activate(struct wq_view *view)
 {
     const struct list_view *list = (const struct list_view *)view;
-    if (row_at(list, list->scroll.cursor) == NULL)
+    const struct wq_row *row = row_at(list, list->scroll.cursor);
+    if (row == NULL)
         return 0;
-    unsigned flags = ui_notify(view->ui, &(struct wq_notice){.kind = WQ_NOTICE_OPENED});
+    unsigned flags = ui_notify(view->ui, &(struct wq_notice){.kind = WQ_NOTICE_OPENED, .text = row->key});
     return flags | ui_focus(view->ui, WQ_PLACE_MIDDLE);
 }
 
@@ -291,6 +292,19 @@ static unsigned list_back(struct wq_view *view)
     return 0;
 }
 
+static unsigned mark_read(struct list_view *list, const char *key)
+{
+    for (size_t i = 0; i < list->rows.count; i++) {
+        struct wq_row *row = &list->rows.items[i];
+        if (strcmp(row->key, key) != 0 || !row->unread)
+            continue;
+        row->unread = false;
+        ui_mark_read(list->view.ui, key);
+        return WQ_UI_DRAW;
+    }
+    return 0;
+}
+
 static unsigned list_notice(struct wq_view *view, const struct wq_notice *notice)
 {
     struct list_view *list = (struct list_view *)view;
@@ -301,6 +315,8 @@ static unsigned list_notice(struct wq_view *view, const struct wq_notice *notice
     case WQ_NOTICE_NARROW:
         narrow(list, notice->text);
         return 0;
+    case WQ_NOTICE_OPENED:
+        return mark_read(list, notice->text);
     case WQ_NOTICE_NEXT:
         return list_move(view, WQ_MOVE_DOWN);
     case WQ_NOTICE_PREVIOUS:

@@ -16,8 +16,11 @@ struct reader_view {
     struct flow_anchor current; /* the span that was last jumped to */
     bool has_current;
     bool hits_known;
-    int hit_wanted; /* 1 or -1: jump as soon as the hits are known */
-    bool comments;  /* unfolded */
+    int hit_wanted;                   /* 1 or -1: jump as soon as the hits are known */
+    bool comments;                    /* unfolded */
+    const struct wq_reading *reading; /* what the flow is of */
+    size_t kept;                      /* the position that is remembered already */
+    bool touched;                     /* a person has moved in it */
     size_t rows, columns;
 };
 
@@ -156,6 +159,17 @@ static unsigned go_to_name(struct reader_view *reader, const char *name)
 
 /* ---- the article ----------------------------------------------------------------------------- */
 
+/* Remembers where the article is left, where a person has moved in it. */
+static void keep_position(struct reader_view *reader)
+{
+    if (reader->flow == NULL || !reader->touched)
+        return;
+    size_t position = flow_body_position(reader->flow, reader->anchor);
+    if (position != reader->kept)
+        ui_keep_position(reader->view.ui, reader->reading, position);
+    reader->kept = position;
+}
+
 static void drop_flow(struct reader_view *reader)
 {
     ui_cancel(reader->view.ui, WQ_LANE_HITS);
@@ -165,24 +179,59 @@ static void drop_flow(struct reader_view *reader)
     reader->hit_wanted = 0;
 }
 
-/* Makes the flow of what is open; the place is kept where it is the same article. */
-static unsigned show_article(struct reader_view *reader)
+static void make_flow(struct reader_view *reader, const struct wq_reading *reading)
 {
-    const struct wq_reading *reading = ui_reading(reader->view.ui);
     drop_flow(reader);
-    if (reading == NULL || reading->article == NULL) {
-        reader->key[0] = 0;
-        return WQ_UI_DRAW;
-    }
-    if (strcmp(reader->key, reading->key) != 0)
-        reader->anchor = (struct flow_anchor){0, 0};
-    memcpy(reader->key, reading->key, sizeof(reader->key));
+    reader->reading = reading;
     reader->flow = flow_new(reading->article, &reading->mentions, reader->comments);
     flow_set_layout(reader->flow, ui_layout(reader->view.ui));
+}
+
+static void show_flow(struct reader_view *reader)
+{
     if (reader->columns > 0)
         find_again(reader);
     look_for_hits(reader);
+}
+
+/* Another article, or the same read again, which keeps its place. */
+static unsigned show_article(struct reader_view *reader)
+{
+    const struct wq_reading *reading = ui_reading(reader->view.ui);
+    keep_position(reader);
+    if (reading == NULL || reading->article == NULL) {
+        drop_flow(reader);
+        reader->key[0] = 0;
+        return WQ_UI_DRAW;
+    }
+    make_flow(reader, reading);
+    if (strcmp(reader->key, reading->key) != 0) {
+        reader->anchor = flow_anchor_of_body(reader->flow, reading->position);
+        reader->kept = reading->position;
+        reader->touched = false;
+    }
+    memcpy(reader->key, reading->key, sizeof(reader->key));
+    show_flow(reader);
     return WQ_UI_DRAW;
+}
+
+static unsigned fold_comments(struct reader_view *reader)
+{
+    reader->comments = !reader->comments;
+    if (reader->flow == NULL)
+        return 0;
+    make_flow(reader, reader->reading);
+    show_flow(reader);
+    return WQ_UI_DRAW;
+}
+
+/* The first move in an article tells that it is being read. */
+static unsigned touch(struct reader_view *reader)
+{
+    if (reader->touched)
+        return 0;
+    reader->touched = true;
+    return ui_notify(reader->view.ui, &(struct wq_notice){.kind = WQ_NOTICE_OPENED, .text = reader->key});
 }
 
 static struct wq_view *reader_open(struct wq_ui *ui)
@@ -195,6 +244,7 @@ static struct wq_view *reader_open(struct wq_ui *ui)
 static void reader_close(struct wq_view *view)
 {
     struct reader_view *reader = (struct reader_view *)view;
+    keep_position(reader);
     flow_free(reader->flow);
     free(reader);
 }
@@ -236,7 +286,7 @@ static unsigned reader_move(struct wq_view *view, enum wq_move move)
         flow_move(reader->flow, &reader->top, steps[move]);
     scrolled(reader);
     reader->has_current = false;
-    return flow_before(before, reader->top) || flow_before(reader->top, before) ? WQ_UI_DRAW : 0;
+    return touch(reader) | (flow_before(before, reader->top) || flow_before(reader->top, before) ? WQ_UI_DRAW : 0U);
 }
 
 static unsigned reader_notice(struct wq_view *view, const struct wq_notice *notice)
@@ -260,8 +310,7 @@ static unsigned reader_notice(struct wq_view *view, const struct wq_notice *noti
     case WQ_NOTICE_NAME:
         return go_to_name(reader, notice->text);
     case WQ_NOTICE_COMMENTS:
-        reader->comments = !reader->comments;
-        return show_article(reader);
+        return fold_comments(reader);
     default:
         return 0;
     }
@@ -280,26 +329,27 @@ static int reader_progress(const struct wq_view *view)
 
 /* ---- drawing ----------------------------------------------------------------------------------- */
 
-static void style_span(const struct reader_view *reader, const struct flow_span *span, bool current,
-                       const struct wq_cells *cells, uint8_t *styles)
+static void style_span(const struct flow_span *span, unsigned role, const struct wq_cells *cells, uint8_t *styles)
 {
-    (void)reader;
     for (size_t i = 0; i < cells->count; i++) {
         const struct wq_cell *cell = &cells->items[i];
         bool touched = cell->offset < span->end && cell->offset + cell->length > span->start;
         if (touched && (cell->flags & WQ_CELL_FILLER) == 0)
-            styles[i] = (uint8_t)(current ? WQ_ROLE_HIT_CURRENT : span->role);
+            styles[i] = (uint8_t)role;
     }
 }
 
 static void style_spans(const struct reader_view *reader, size_t block, const struct flow_spans *spans,
                         const struct wq_line *line, const struct wq_cells *cells, uint8_t *styles)
 {
+    bool strong = reader->flow->blocks[block].kind == FLOW_TITLE;
     for (size_t i = 0; i < spans->count; i++) {
         const struct flow_span *span = &spans->items[i];
-        bool current = reader->has_current && reader->current.block == block && reader->current.offset == span->start;
+        unsigned role = strong ? span->role | WQ_ROLE_STRONG : span->role;
+        if (reader->has_current && reader->current.block == block && reader->current.offset == span->start)
+            role = WQ_ROLE_HIT_CURRENT;
         if (span->start < line->end && span->end > line->start)
-            style_span(reader, span, current, cells, styles);
+            style_span(span, role, cells, styles);
     }
 }
 
@@ -326,7 +376,7 @@ static void draw_row(const struct reader_view *reader, const struct wq_pane *pan
     }
     size_t left = pane->area.column + (pane->area.columns - reader->flow->width) / 2;
     size_t indent = flow_indent(block->kind);
-    size_t column = block->direction == WQ_DIRECTION_RTL ? left + width - shown : left + indent;
+    size_t column = block->side == WQ_DIRECTION_RTL ? left + width - shown : left + indent;
     term_put_cells(pane->term, pane->area, pane->area.row + row, column, cells.items, cells.count, styles,
                    WQ_ROLE_TEXT);
     free(styles);

@@ -136,16 +136,27 @@ static unsigned sidebar_resize(struct wq_view *view, size_t rows, size_t columns
     return WQ_UI_DRAW;
 }
 
-/* The name of the page that shows, and the numbers that turn to the others. */
-static void sidebar_title(const struct wq_view *view, struct wq_buf *out)
+static void put_title(const struct sidebar_view *sidebar, const char *between, struct wq_buf *out)
 {
-    const struct sidebar_view *sidebar = (const struct sidebar_view *)view;
     for (size_t i = 0; i < PAGES; i++) {
-        wq_buf_puts(out, i ? " · " : "");
+        wq_buf_puts(out, i ? between : "");
         wq_buf_putf(out, "%zu", i + 1);
         if (i == sidebar->page)
             wq_buf_putf(out, " %s", _(pages[i].name));
     }
+}
+
+/* The name of the page that shows, and the numbers that turn to the others. */
+static void sidebar_title(const struct wq_view *view, struct wq_buf *out)
+{
+    const struct sidebar_view *sidebar = (const struct sidebar_view *)view;
+    struct wq_buf wide = {0};
+    put_title(sidebar, " · ", &wide);
+    if (text_width(wq_buf_view(&wide)) + 2 <= sidebar->columns)
+        wq_buf_put(out, wq_buf_view(&wide));
+    else
+        put_title(sidebar, " ", out);
+    wq_buf_free(&wide);
 }
 
 /* Headings take no cursor: it goes on the way it went, or stays. */
