@@ -179,7 +179,7 @@ enum {
     WQ_REPAIR_FORMS = 16,     /* presentation forms brought back to letters */
     WQ_REPAIR_VISUAL = 32,    /* lines in visual order brought back to logical order */
     WQ_REPAIR_NEWLINES = 64,  /* CR, CRLF, NEL, FF, VT, U+2028 or U+2029 became newlines */
-    WQ_REPAIR_SPACES = 128,   /* no-break and typographic spaces became spaces, empty ones went */
+    WQ_REPAIR_SPACES = 128,   /* no-break and typographic spaces became spaces, byte order marks within went */
     WQ_REPAIR_CONTROLS = 256, /* NULs and other controls went */
     WQ_REPAIR_COMPOSED = 512, /* letters with a combining mark became the composed letter */
 };
@@ -207,5 +207,16 @@ enum wq_status text_decode(struct wq_str bytes, struct wq_str declared, struct w
  * spaces are spaces, zero-width and bidi controls at the ends of lines go (within a
  * line, and overrides anywhere, they stay). Adds to *decoding. */
 void text_repair(struct wq_str text, struct wq_buf *out, struct wq_decoding *decoding);
+
+/* ---- calendars ----------------------------------------------------------------------------- */
+
+enum wq_calendar {
+    WQ_CALENDAR_HIJRI,  /* Umm al-Qura: year 1300 to 1600, months from Muharram */
+    WQ_CALENDAR_JALALI, /* Solar Hijri: months from Farvardin */
+};
+
+/* A day of another calendar -> the Gregorian one, in place; false, and nothing
+ * changed, where that calendar has no such day. */
+bool text_calendar_day(enum wq_calendar calendar, int *year, int *month, int *day);
 
 #endif

@@ -102,10 +102,13 @@ static const char *find_wide(struct wq_str bytes)
     if (length < 4 || !memchr(bytes.ptr, 0, length))
         return NULL;
     for (size_t i = 0; i < WQ_COUNT(wide); i++) {
-        size_t units = length / wide[i].width, likely = 0;
-        for (size_t unit = 0; unit < units; unit++)
-            likely += is_likely_unit(read_unit(bytes.ptr + unit * wide[i].width, wide[i].width, wide[i].big));
-        if (likely * 100 >= units * WIDE_SHARE)
+        size_t units = length / wide[i].width, likely = 0, home = 0;
+        for (size_t at = 0; at < units; at++) {
+            uint32_t unit = read_unit(bytes.ptr + at * wide[i].width, wide[i].width, wide[i].big);
+            likely += is_likely_unit(unit);
+            home += is_likely_unit(unit) && (unit < 0x7F || unit >= 0x590);
+        }
+        if (likely * 100 >= units * WIDE_SHARE && home * 2 >= units) /* small numbers are likely, but no text */
             return wide[i].name;
     }
     return NULL;

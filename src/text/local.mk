@@ -10,3 +10,4 @@ src_text_libtext_a_SOURCES = include/warraq/text.h src/text/bidi.h src/text/cell
 # Charsets.
 src_text_libtext_a_SOURCES += src/text/charset.h src/text/charset.c src/text/charset_arabic.c \
 	src/text/charset_mixed.c src/text/charset_twice.c src/text/charset_visual.c src/text/repair.c
+src_text_libtext_a_SOURCES += src/text/calendar.c

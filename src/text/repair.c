@@ -27,13 +27,8 @@ struct repair {
 /* Without effect at the ends of a line; they would only make equal lines unequal. */
 static bool is_edge(uint32_t c)
 {
-    return c == 0x200C || c == 0x200D || c == 0x200E || c == 0x200F || c == 0x61C || (c >= 0x202A && c <= 0x202C) ||
-           (c >= 0x2066 && c <= 0x2069);
-}
-
-static bool is_empty_space(uint32_t c)
-{
-    return c == 0x200B || c == 0x2060 || c == 0xFEFF || c == 0xAD;
+    return c == 0xAD || c == 0x200B || c == 0x2060 || c == 0x200C || c == 0x200D || c == 0x200E || c == 0x200F ||
+           c == 0x61C || (c >= 0x202A && c <= 0x202C) || (c >= 0x2066 && c <= 0x2069);
 }
 
 static bool is_odd_space(uint32_t c)
@@ -123,7 +118,7 @@ static bool repair_blank(struct repair *repair, uint32_t c)
     if (is_odd_space(c)) {
         put(repair, ' ');
         repair->repairs |= WQ_REPAIR_SPACES;
-    } else if (is_empty_space(c)) {
+    } else if (c == 0xFEFF) { /* a byte order mark within: files joined */
         repair->repairs |= WQ_REPAIR_SPACES;
         repair->removed++;
     } else if ((c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0)) {

@@ -5,6 +5,9 @@ text_tests += tests/text/test_charset tests/text/test_shape
 check_PROGRAMS += $(text_tests) tests/text/golden tests/text/unicode_bidi tests/text/unicode_breaks \
 	tests/text/corpus_lines
 TESTS += $(text_tests) tests/text/goldens.sh tests/text/unicode.sh
+text_tests += tests/text/test_calendar
+tests_text_test_calendar_SOURCES = tests/text/test_calendar.c
+tests_text_test_calendar_LDADD = $(TEST_TEXT)
 tests_text_test_charset_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
 tests_text_test_charset_SOURCES = tests/text/test_charset.c
 tests_text_test_charset_LDADD = $(TEST_TEXT)
