@@ -25,6 +25,7 @@ struct wq_document {
     struct wq_str bytes;
     const char *media_type; /* declared by the container, or NULL */
     const char *url;        /* of its acquisition, or NULL */
+    const char *crawled;    /* when it was fetched, ISO 8601, or NULL */
     int64_t size;           /* of the file, bytes */
     int64_t modified;       /* of the file, nanoseconds since 1970 */
 };
@@ -40,8 +41,9 @@ void intake_reader_free(struct wq_reader *reader);
 typedef bool intake_skip_fn(void *context, const char *path, int64_t size, int64_t modified);
 void intake_reader_skip(struct wq_reader *reader, intake_skip_fn *skip, void *context);
 
-/* The next document. WQ_NOT_FOUND at the end; any other failure is of this one
- * document (named in *error): call again to go on. */
+/* The next document. WQ_NOT_FOUND at the end; any other failure is of one document, whose place
+ * (path, member, offset) *document tells where it is not NULL, with the reason alone in *error: call again to go
+ * on. WQ_UNSUPPORTED is no failure of a file: a member that is no page by its container's word. */
 enum wq_status intake_reader_next(struct wq_reader *reader, const struct wq_document **document,
                                   struct wq_error *error);
 /* Files seen so far, and those known to come (0 where it is not known yet). */

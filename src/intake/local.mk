@@ -8,3 +8,11 @@ src_intake_libintake_a_SOURCES = include/warraq/intake.h \
 	src/intake/pass_body.c src/intake/pass_comments.c src/intake/pass_evidence.c src/intake/pass_head.c \
 	src/intake/pass_lists.c src/intake/pass_marks.c src/intake/pass_ticker.c src/intake/pass_title.c \
 	src/intake/reader.c src/intake/sniff.c src/intake/sniff.h src/intake/words.c src/intake/words.h
+
+# Sources: containers, from the file to the document.
+INTAKE_LIBS = $(LIBARCHIVE_LIBS) $(LIBXML_LIBS) $(BROTLI_LIBS) $(ZLIB_LIBS)
+src_intake_libintake_a_CPPFLAGS += $(LIBARCHIVE_CFLAGS) $(LIBXML_CFLAGS) $(BROTLI_CFLAGS) $(ZLIB_CFLAGS)
+src_intake_libintake_a_SOURCES += src/intake/container.h src/intake/source.h src/intake/source.c \
+	src/intake/stream.h src/intake/stream.c src/intake/gzip.c src/intake/unpack.c src/intake/http.h \
+	src/intake/http.c src/intake/warc.c src/intake/arc.c src/intake/mhtml.c src/intake/jsonl.c \
+	src/intake/mend.h src/intake/mend.c src/intake/feed.h src/intake/feed.c

@@ -22,7 +22,7 @@ check_PROGRAMS += $(fuzz_targets)
 FUZZ_BASE = src/base/libbase.a $(JANSSON_LIBS) $(LIBMD_LIBS) $(LTLIBINTL) -lpthread -lm
 FUZZ_TERM = src/term/libterm.a $(NCURSES_LIBS) $(FUZZ_TEXT)
 FUZZ_TEXT = src/text/libtext.a $(ICU_LIBS) $(FRIBIDI_LIBS) $(FUZZ_BASE)
-FUZZ_INTAKE = src/intake/libintake.a src/article/libarticle.a $(FUZZ_TEXT)
+FUZZ_INTAKE = src/intake/libintake.a src/article/libarticle.a $(INTAKE_LIBS) $(FUZZ_TEXT)
 
 tests_fuzz_decode_SOURCES = tests/fuzz/decode.c $(fuzz_driver)
 tests_fuzz_decode_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)

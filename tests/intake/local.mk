@@ -16,3 +16,11 @@ tests_intake_test_samples_SOURCES = tests/intake/test_samples.c
 tests_intake_test_samples_LDADD = $(TEST_INTAKE)
 endif
 EXTRA_DIST += tests/intake/dates.tsv tests/intake/pages
+
+if TESTS_BUILT
+check_PROGRAMS += tests/intake/test_source
+TESTS += tests/intake/test_source
+tests_intake_test_source_CPPFLAGS = $(AM_CPPFLAGS) $(LIBARCHIVE_CFLAGS) $(ZLIB_CFLAGS)
+tests_intake_test_source_SOURCES = tests/intake/test_source.c
+tests_intake_test_source_LDADD = $(TEST_INTAKE)
+endif
