@@ -32,7 +32,8 @@ struct wq_provenance {
     char sha256[WQ_SHA256_HEX]; /* of the document's bytes; "" where unknown */
     char *charset;
     char *media_type;
-    size_t replaced; /* byte sequences that could not be decoded */
+    size_t replaced;  /* byte sequences that could not be decoded */
+    unsigned repairs; /* what decoding had to mend: WQ_REPAIR_* of text.h */
 };
 
 struct wq_article {

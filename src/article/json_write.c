@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* An article -> JSON, with the members and the order of COMMANDS.md. */
 #include <warraq/article.h>
+#include <warraq/text.h>
 
 static struct wq_json *string_or_null(const char *text)
 {
@@ -45,6 +46,16 @@ static struct wq_json *comments_to_json(const struct wq_article *article)
     return array;
 }
 
+static struct wq_json *repairs_to_json(unsigned repairs)
+{
+    struct wq_json *array = wq_json_array();
+    for (size_t i = 0; i < WQ_REPAIR_COUNT; i++) {
+        if (repairs >> i & 1)
+            wq_json_add(array, wq_json_string(wq_str(text_repair_name(i))));
+    }
+    return array;
+}
+
 static struct wq_json *source_to_json(const struct wq_provenance *source)
 {
     struct wq_json *object = wq_json_object();
@@ -54,6 +65,8 @@ static struct wq_json *source_to_json(const struct wq_provenance *source)
     set_string(object, "sha256", source->sha256[0] ? source->sha256 : NULL);
     set_string(object, "charset", source->charset);
     set_string(object, "media_type", source->media_type);
+    if (source->repairs)
+        wq_json_set(object, "repairs", repairs_to_json(source->repairs));
     return object;
 }
 

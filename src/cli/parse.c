@@ -35,7 +35,7 @@ static bool print_article(const struct parser *parser, const struct wq_article *
  * left, or nobody reads on. */
 static bool parse_next(const struct parser *parser, bool *end)
 {
-    const struct wq_document *document;
+    const struct wq_document *document = NULL;
     struct wq_article *article = NULL;
     struct wq_error error = {0};
     enum wq_status status = intake_reader_next(parser->reader, &document, &error);
@@ -44,13 +44,14 @@ static bool parse_next(const struct parser *parser, bool *end)
         wq_error_clear(&error);
         return true;
     }
-    bool read = status == WQ_OK;
-    if (read)
+    if (status == WQ_OK)
         status = intake_parse(parser->rules, document, &article, &error);
     const char *reason = error.text ? error.text : wq_status_text(status);
     if (status == WQ_OK)
         *end = !print_article(parser, article);
-    else if (read)
+    else if (document && document->member)
+        wq_message(WQ_LEVEL_ERROR, "%s:%s: %s", document->path, document->member, reason);
+    else if (document)
         wq_message(WQ_LEVEL_ERROR, "%s: %s", document->path, reason);
     else
         wq_message(WQ_LEVEL_ERROR, "%s", reason);

@@ -3,17 +3,17 @@
 #ifndef INTAKE_DECODE_H
 #define INTAKE_DECODE_H
 
-#include <warraq/base.h>
+#include <warraq/text.h>
 
-struct decoded {
-    struct wq_buf text;  /* valid UTF-8 without a byte order mark */
-    const char *charset; /* IANA name, lower case */
-    size_t replaced;     /* byte sequences that could not be decoded */
-};
+/* The text of a page dump, as a reader means it, appended to `text`. `media_type` (may be NULL) may name a
+ * charset. WQ_UNSUPPORTED with a reason where the bytes are no text. */
+enum wq_status decode_page(struct wq_str bytes, const char *media_type, struct wq_buf *text,
+                           struct wq_decoding *decoding, struct wq_error *error);
 
-/* WQ_UNSUPPORTED with a reason where the bytes are no text: empty, binary, in a
- * charset that is not read. */
-enum wq_status decode_bytes(struct wq_str bytes, struct decoded *decoded, struct wq_error *error);
-void decoded_free(struct decoded *decoded);
+/* The charset that a media type names; ptr NULL where it names none. */
+struct wq_str decode_declared(const char *media_type);
+
+/* The reason why text_decode refused, for a person. */
+enum wq_status decode_refuse(enum wq_status status, struct wq_error *error);
 
 #endif

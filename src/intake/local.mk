@@ -15,4 +15,7 @@ src_intake_libintake_a_CPPFLAGS += $(LIBARCHIVE_CFLAGS) $(LIBXML_CFLAGS) $(BROTL
 src_intake_libintake_a_SOURCES += src/intake/container.h src/intake/source.h src/intake/source.c \
 	src/intake/stream.h src/intake/stream.c src/intake/gzip.c src/intake/unpack.c src/intake/http.h \
 	src/intake/http.c src/intake/warc.c src/intake/arc.c src/intake/mhtml.c src/intake/jsonl.c \
-	src/intake/mend.h src/intake/mend.c src/intake/feed.h src/intake/feed.c
+	src/intake/mend.h src/intake/mend.c src/intake/feed.h src/intake/feed.c src/intake/feed_item.c \
+	src/intake/html.h src/intake/html.c src/intake/html_tree.c src/intake/html_meta.c src/intake/html_json.c \
+	src/intake/html_blocks.c src/intake/html_story.c src/intake/metadata.h src/intake/metadata.c src/intake/record.h \
+	src/intake/record.c

@@ -136,4 +136,7 @@ void pass_lists(struct page *page);    /* read also, related, tags */
 void pass_comments(struct page *page);
 void pass_body(struct page *page); /* paragraphs, subheads, credits at the end */
 
+/* Runs the passes over the text of a page and fills the article's fields. */
+void page_read(const struct wq_rules *rules, struct wq_str text, struct wq_article *article);
+
 #endif

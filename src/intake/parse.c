@@ -1,8 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /* A document -> an article: decoding, the passes in their order, the assembler. */
 #include "decode.h"
+#include "feed.h"
+#include "html.h"
 #include "language.h"
+#include "metadata.h"
 #include "page.h"
+#include "record.h"
 #include "sniff.h"
 #include "words.h"
 
@@ -137,7 +141,7 @@ static void assemble(const struct page *page)
     set_language(article);
 }
 
-static void read_page(const struct wq_rules *rules, struct wq_str text, struct wq_article *article)
+void page_read(const struct wq_rules *rules, struct wq_str text, struct wq_article *article)
 {
     struct page page;
     page_open(&page, rules, text, article);
@@ -147,34 +151,79 @@ static void read_page(const struct wq_rules *rules, struct wq_str text, struct w
     page_close(&page);
 }
 
-static void set_source(struct wq_article *article, const struct wq_document *document, const struct decoded *decoded)
+static const char *const media_types[] = {
+    [SNIFF_PAGE] = "text/plain",
+    [SNIFF_HTML] = "text/html",
+    [SNIFF_FEED] = "application/rss+xml",
+    [SNIFF_JSON] = "application/json",
+};
+
+static void set_source(struct wq_article *article, const struct wq_document *document, enum sniff_kind kind)
 {
     struct wq_provenance *source = &article->source;
     struct wq_sha256 hash = wq_sha256_of(document->bytes);
-    source->path = wq_strdup(document->path);
-    source->member = wq_strdup(document->member);
+    article_set(&source->path, wq_str(document->path));
+    article_set(&source->member, document->member ? wq_str(document->member) : (struct wq_str){NULL, 0});
     source->offset = document->offset;
     wq_sha256_hex(&hash, source->sha256);
-    source->charset = wq_strdup(decoded->charset);
-    source->media_type = wq_strdup(document->media_type ? document->media_type : "text/plain");
-    source->replaced = decoded->replaced;
-    article->url = wq_strdup(document->url);
-    article_key(wq_str(document->url), document->bytes, article->key);
+    article_set(&source->media_type, wq_str(document->media_type ? document->media_type : media_types[kind]));
+}
+
+/* A URL from the acquisition counts above what the page claims, which counts where it
+ * is no site's root. */
+static void set_key(struct wq_article *article, const struct wq_document *document)
+{
+    if (document->url)
+        article_set(&article->url, wq_str(document->url));
+    struct wq_str url = article->url ? wq_str(article->url) : (struct wq_str){NULL, 0};
+    size_t host = wq_str_find(url, WQ_STR("://"), 0);
+    size_t path = host == SIZE_MAX ? SIZE_MAX : wq_str_find(url, WQ_STR("/"), host + 3);
+    bool root = path == SIZE_MAX || path + 1 >= url.len;
+    if (!document->url && root)
+        url = (struct wq_str){NULL, 0};
+    article_key(url, document->bytes, article->key);
+}
+
+static enum wq_status read_dump(const struct wq_rules *rules, const struct wq_document *document,
+                                struct wq_article *article, struct wq_error *error)
+{
+    struct wq_buf text = {0};
+    struct wq_decoding decoding = {0};
+    enum wq_status status = decode_page(document->bytes, document->media_type, &text, &decoding, error);
+    if (!status) {
+        page_read(rules, wq_buf_view(&text), article);
+        provenance_set_decoding(&article->source, &decoding);
+    }
+    wq_buf_free(&text);
+    return status;
 }
 
 enum wq_status intake_parse(const struct wq_rules *rules, const struct wq_document *document,
                             struct wq_article **article, struct wq_error *error)
 {
-    struct decoded decoded = {0};
+    static enum wq_status (*const readers[])(const struct wq_rules *rules, const struct wq_document *document,
+                                             struct wq_article *article, struct wq_error *error) = {
+        [SNIFF_PAGE] = read_dump,
+        [SNIFF_HTML] = html_read,
+        [SNIFF_FEED] = feed_read,
+        [SNIFF_JSON] = record_read,
+    };
+    enum sniff_kind kind;
     *article = NULL;
-    enum wq_status status = sniff_bytes(document->bytes, error);
-    if (status == WQ_OK)
-        status = decode_bytes(document->bytes, &decoded, error);
-    if (status == WQ_OK) {
-        *article = article_new();
-        read_page(rules, wq_buf_view(&decoded.text), *article);
-        set_source(*article, document, &decoded);
+    enum wq_status status = sniff_document(document->bytes, &kind, error);
+    if (status)
+        return status;
+    struct wq_article *made = article_new();
+    status = readers[kind](rules, document, made, error);
+    if (status) {
+        article_free(made);
+        return status;
     }
-    decoded_free(&decoded);
-    return status;
+    if (kind != SNIFF_PAGE && !made->language)
+        set_language(made);
+    set_source(made, document, kind);
+    if (!made->key[0])
+        set_key(made, document);
+    *article = made;
+    return WQ_OK;
 }

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The paths of a call, one after the other: files, folders, standard input. */
 #include "folder.h"
+#include "source.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -11,8 +12,6 @@
 
 #include <warraq/intake.h>
 
-#define DOCUMENT_LIMIT ((size_t)256 << 20) /* bytes */
-
 struct wq_reader {
     struct wq_strs paths;
     size_t at;             /* the next of them */
@@ -20,8 +19,8 @@ struct wq_reader {
     intake_skip_fn *skip;
     void *context;
     char *path;
-    struct wq_buf bytes;
-    struct wq_document document;
+    struct source *source;    /* the documents of `path`, or NULL */
+    struct wq_document place; /* of a file that failed as a whole */
     size_t seen, total;
 };
 
@@ -57,7 +56,7 @@ void intake_reader_free(struct wq_reader *reader)
         return;
     folder_free(reader->folder);
     wq_strs_free(&reader->paths);
-    wq_buf_free(&reader->bytes);
+    source_close(reader->source);
     free(reader->path);
     free(reader);
 }
@@ -93,42 +92,38 @@ static enum wq_status next_path(struct wq_reader *reader, struct wq_error *error
     }
 }
 
-static enum wq_status fail(const struct wq_reader *reader, enum wq_status status, struct wq_error *error)
+/* A file that is there and cannot be read is a document that failed; a path that is not there is a wrong call. */
+static enum wq_status fail(struct wq_reader *reader, int number, const struct wq_document **document,
+                           struct wq_error *error)
 {
-    wq_error_set(error, status, "%s: %s", reader->path, wq_status_text(status));
-    /* That nothing is found means the end of the walk, never a file that is not there. */
-    return status == WQ_NOT_FOUND ? WQ_IO : status;
-}
-
-static enum wq_status read_standard_input(struct wq_reader *reader, struct wq_error *error)
-{
-    enum wq_status status = wq_file_read("/dev/stdin", DOCUMENT_LIMIT, &reader->bytes);
-    if (status != WQ_OK)
-        return fail(reader, status, error);
-    reader->document = (struct wq_document){.path = reader->path};
-    reader->document.size = (int64_t)reader->bytes.len;
-    return WQ_OK;
-}
-
-/* WQ_OK with *skipped where the caller knows the file as it is. */
-static enum wq_status read_file(struct wq_reader *reader, bool *skipped, struct wq_error *error)
-{
-    struct stat info;
-    if (stat(reader->path, &info) != 0)
-        return fail(reader, wq_status_from_errno(errno), error);
-    int64_t modified = (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec;
-    if (reader->skip && reader->skip(reader->context, reader->path, (int64_t)info.st_size, modified)) {
-        *skipped = true;
-        return WQ_OK;
+    enum wq_status status = wq_status_from_errno(number);
+    if (status == WQ_NOT_FOUND) { /* which means the end of the walk, never a file */
+        wq_error_set(error, WQ_IO, "%s: %s", reader->path, wq_status_text(status));
+        return WQ_IO;
     }
-    enum wq_status status = wq_file_read(reader->path, DOCUMENT_LIMIT, &reader->bytes);
-    if (status != WQ_OK)
-        return fail(reader, status, error);
-    reader->document = (struct wq_document){
-        .path = reader->path,
-        .size = (int64_t)info.st_size,
-        .modified = modified,
-    };
+    reader->place = (struct wq_document){.path = reader->path};
+    *document = &reader->place;
+    return wq_error_set(error, status, "%s", wq_status_text(status));
+}
+
+/* Opens reader->path, unless the caller knows the file as it is: reader->source stays NULL then. */
+static enum wq_status open_file(struct wq_reader *reader, const struct wq_document **document, struct wq_error *error)
+{
+    struct stat info = {0};
+    bool standard_input = is_standard_input(reader->path);
+    int fd = standard_input ? dup(STDIN_FILENO) : open(reader->path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd < 0 || fstat(fd, &info) != 0) {
+        enum wq_status status = fail(reader, errno, document, error);
+        if (fd >= 0)
+            close(fd);
+        return status;
+    }
+    int64_t modified = standard_input ? 0 : (int64_t)info.st_mtim.tv_sec * 1000000000 + info.st_mtim.tv_nsec;
+    int64_t size = standard_input ? 0 : (int64_t)info.st_size;
+    if (!standard_input && reader->skip && reader->skip(reader->context, reader->path, size, modified))
+        close(fd);
+    else
+        reader->source = source_open(fd, reader->path, size, modified);
     return WQ_OK;
 }
 
@@ -136,23 +131,20 @@ enum wq_status intake_reader_next(struct wq_reader *reader, const struct wq_docu
 {
     *document = NULL;
     for (;;) {
-        bool skipped = false;
+        if (reader->source) {
+            enum wq_status status = source_next(reader->source, document, error);
+            if (status != WQ_NOT_FOUND)
+                return status;
+            source_close(reader->source);
+            reader->source = NULL;
+        }
         enum wq_status status = next_path(reader, error);
         if (status != WQ_OK)
             return status;
         reader->seen++;
-        wq_buf_clear(&reader->bytes);
-        if (is_standard_input(reader->path))
-            status = read_standard_input(reader, error);
-        else
-            status = read_file(reader, &skipped, error);
+        status = open_file(reader, document, error);
         if (status != WQ_OK)
             return status;
-        if (skipped)
-            continue;
-        reader->document.bytes = wq_buf_view(&reader->bytes);
-        *document = &reader->document;
-        return WQ_OK;
     }
 }
 
