@@ -180,7 +180,7 @@ enum {
     WQ_REPAIR_VISUAL = 32,    /* lines in visual order brought back to logical order */
     WQ_REPAIR_NEWLINES = 64,  /* CR, CRLF, NEL, FF, VT, U+2028 or U+2029 became newlines */
     WQ_REPAIR_SPACES = 128,   /* no-break and typographic spaces became spaces, byte order marks within went */
-    WQ_REPAIR_CONTROLS = 256, /* NULs and other controls went */
+    WQ_REPAIR_NULS = 256,     /* NULs went */
     WQ_REPAIR_COMPOSED = 512, /* letters with a combining mark became the composed letter */
 };
 #define WQ_REPAIR_COUNT 10
@@ -192,7 +192,7 @@ struct wq_decoding {
     const char *charset; /* IANA's name of what the bytes are in; a constant */
     unsigned repairs;
     size_t replaced; /* byte sequences that became U+FFFD */
-    size_t removed;  /* controls and invisible characters that went */
+    size_t removed;  /* NULs and invisible characters that went */
 };
 
 /* Bytes -> valid UTF-8, appended to `out`: the byte order mark, then valid UTF-8, then `declared`
@@ -203,9 +203,9 @@ enum wq_status text_decode(struct wq_str bytes, struct wq_str declared, struct w
                            struct wq_decoding *decoding);
 
 /* Valid UTF-8 without markup -> the same text as a reader means it, appended to `out`: letters in logical
- * order, newline alone ends lines (a paragraph separator two), no controls but newline and tab,
- * spaces are spaces, zero-width and bidi controls at the ends of lines go (within a
- * line, and overrides anywhere, they stay). Adds to *decoding. */
+ * order, newline alone ends lines (a paragraph separator two), no NULs, spaces are spaces, zero-width and bidi
+ * controls at the ends of lines go (within a line, and overrides anywhere, they stay). Other controls stay, to be
+ * shown as what they are. Adds to *decoding. */
 void text_repair(struct wq_str text, struct wq_buf *out, struct wq_decoding *decoding);
 
 /* ---- calendars ----------------------------------------------------------------------------- */

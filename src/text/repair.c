@@ -121,8 +121,8 @@ static bool repair_blank(struct repair *repair, uint32_t c)
     } else if (c == 0xFEFF) { /* a byte order mark within: files joined */
         repair->repairs |= WQ_REPAIR_SPACES;
         repair->removed++;
-    } else if ((c < 0x20 && c != '\t') || (c >= 0x7F && c < 0xA0)) {
-        repair->repairs |= WQ_REPAIR_CONTROLS;
+    } else if (!c) { /* other controls stay: the reader shows them as what they are */
+        repair->repairs |= WQ_REPAIR_NULS;
         repair->removed++;
     } else if (is_edge(c) && repair->out->len == repair->line) {
         repair->removed++;

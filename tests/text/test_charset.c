@@ -242,15 +242,15 @@ static void makes_one_kind_of_space(void **state)
     expect_repaired("می\u200Cخواهم", "می\u200Cخواهم");
 }
 
-static void removes_controls(void **state)
+static void removes_nuls_and_leaves_other_controls(void **state)
 {
     (void)state;
     struct wq_buf out = {0};
     struct wq_decoding decoding = {0};
     text_repair(WQ_STR("ا\0ب\033[31m\tت\xC2\x90"), &out, &decoding);
-    assert_string_equal(out.ptr, "اب[31m\tت");
-    assert_int_equal(decoding.removed, 3);
-    assert_int_equal(decoding.repairs, WQ_REPAIR_CONTROLS);
+    assert_string_equal(out.ptr, "اب\033[31m\tت\xC2\x90");
+    assert_int_equal(decoding.removed, 1);
+    assert_int_equal(decoding.repairs, WQ_REPAIR_NULS);
     wq_buf_free(&out);
 }
 
@@ -328,7 +328,7 @@ int main(void)
         cmocka_unit_test(turns_visual_lines_round),
         cmocka_unit_test(makes_one_kind_of_newline),
         cmocka_unit_test(makes_one_kind_of_space),
-        cmocka_unit_test(removes_controls),
+        cmocka_unit_test(removes_nuls_and_leaves_other_controls),
         cmocka_unit_test(takes_marks_of_direction_from_the_ends_of_lines),
         cmocka_unit_test(composes_letters),
         cmocka_unit_test(names_every_repair),
