@@ -393,7 +393,7 @@ enum wq_status store_db_load_packer(struct store_db *db, struct wq_error *error)
     if (status == WQ_OK)
         status = store_step_row(db, statement, error);
     if (status == WQ_OK)
-        db->packer = store_packer_new(store_column_view(statement, 0));
+        db->packer = store_packer_new(store_column_view(statement, 0), sqlite3_db_readonly(db->handle, "main") == 0);
     sqlite3_finalize(statement);
     return status == WQ_NOT_FOUND ? WQ_OK : status;
 }

@@ -14,7 +14,7 @@
 #define LEVEL 3
 
 struct store_packer {
-    ZSTD_CDict *pack;
+    ZSTD_CDict *pack; /* NULL where it only unpacks */
     ZSTD_DDict *unpack;
 };
 
@@ -25,11 +25,12 @@ static void *made(void *object)
     return object;
 }
 
-struct store_packer *store_packer_new(struct wq_str dictionary)
+struct store_packer *store_packer_new(struct wq_str dictionary, bool packs)
 {
     struct store_packer *packer = wq_alloc(sizeof *packer);
 
-    packer->pack = made(ZSTD_createCDict(dictionary.ptr, dictionary.len, LEVEL));
+    if (packs)
+        packer->pack = made(ZSTD_createCDict(dictionary.ptr, dictionary.len, LEVEL));
     packer->unpack = made(ZSTD_createDDict(dictionary.ptr, dictionary.len));
     return packer;
 }
@@ -51,7 +52,7 @@ void store_compress(const struct store_packer *packer, struct wq_str bytes, stru
     wq_buf_reserve(out, bound);
     ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, LEVEL);
     ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
-    if (packer != NULL)
+    if (packer != NULL && packer->pack != NULL)
         ZSTD_CCtx_refCDict(context, packer->pack);
     size = ZSTD_compress2(context, out->ptr + out->len, bound, bytes.ptr, bytes.len);
     ZSTD_freeCCtx(context);

@@ -10,7 +10,8 @@
 /* Bytes of a dictionary: zstd's own default. */
 #define STORE_DICTIONARY 112640
 
-struct store_packer *store_packer_new(struct wq_str dictionary);
+/* One that `packs` as well takes ten times as long to make. */
+struct store_packer *store_packer_new(struct wq_str dictionary, bool packs);
 void store_packer_free(struct store_packer *packer);
 
 /* Appends one frame with its size and a checksum; without a dictionary where

@@ -87,7 +87,7 @@ static enum wq_status learn(struct store_cache *cache, struct store_packer **pac
     if (status == WQ_OK &&
         store_train(wq_buf_view(&lesson.samples), lesson.sizes, lesson.count, &dictionary) == WQ_OK) {
         status = put_dictionary(cache, wq_buf_view(&dictionary), error);
-        *packer = store_packer_new(wq_buf_view(&dictionary));
+        *packer = store_packer_new(wq_buf_view(&dictionary), true);
         for (size_t i = 0; i < lesson.count && status == WQ_OK; i++)
             status = pack_anew(cache, *packer, lesson.ids[i], error);
     }
