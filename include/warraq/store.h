@@ -100,6 +100,10 @@ enum wq_status store_cache_begin(struct store_cache *cache, struct wq_error *err
 enum wq_status store_cache_commit(struct store_cache *cache, struct wq_error *error);
 void store_cache_rollback(struct store_cache *cache);
 
+/* Between the two, everything read is of one moment, and the file is locked once. */
+enum wq_status store_cache_hold(struct store_cache *cache, struct wq_error *error);
+void store_cache_release(struct store_cache *cache);
+
 enum store_put {
     STORE_ADDED,     /* a document that was not there: a new article, or one more place of one */
     STORE_CHANGED,   /* a document that has changed, or an article in a new version */

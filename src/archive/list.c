@@ -143,7 +143,7 @@ static enum wq_status add_row(struct wq_listing *listing, int64_t id, struct wq_
 /* Ids that are read at once. */
 #define CHUNK 256
 
-enum wq_status archive_listing_rows(struct wq_listing *listing, size_t first, size_t count, struct wq_rows *rows)
+static enum wq_status read_rows(struct wq_listing *listing, size_t first, size_t count, struct wq_rows *rows)
 {
     int64_t ids[CHUNK];
     enum wq_status status = WQ_OK;
@@ -159,6 +159,17 @@ enum wq_status archive_listing_rows(struct wq_listing *listing, size_t first, si
         first += found;
         count -= found;
     }
+    return status;
+}
+
+enum wq_status archive_listing_rows(struct wq_listing *listing, size_t first, size_t count, struct wq_rows *rows)
+{
+    enum wq_status status = store_cache_hold(listing->archive->cache, NULL);
+
+    if (status != WQ_OK)
+        return status;
+    status = read_rows(listing, first, count, rows);
+    store_cache_release(listing->archive->cache);
     return status;
 }
 

@@ -246,6 +246,17 @@ void store_cache_rollback(struct store_cache *cache)
         sqlite3_exec(cache->db.handle, "ROLLBACK", NULL, NULL, NULL);
 }
 
+enum wq_status store_cache_hold(struct store_cache *cache, struct wq_error *error)
+{
+    return store_db_run(&cache->db, "BEGIN", error);
+}
+
+void store_cache_release(struct store_cache *cache)
+{
+    if (!sqlite3_get_autocommit(cache->db.handle))
+        sqlite3_exec(cache->db.handle, "COMMIT", NULL, NULL, NULL);
+}
+
 /* ---- keys ---------------------------------------------------------------------------------- */
 
 int64_t cache_key_number(const char *key)
