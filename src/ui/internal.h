@@ -23,6 +23,8 @@ struct wq_ui {
     struct wq_ui_options options;
     struct wq_term *_Atomic term; /* the worker wakes it once it is there */
     struct wq_worker *worker;
+    struct wq_job *held; /* what waits for the first frame, which nothing is to slow down */
+    bool painted;        /* the first frame has been drawn */
     struct wq_keymap *keymap;
     struct wq_view *panes[WQ_PLACES];
     struct wq_view **over; /* the stack above the panes */
@@ -86,6 +88,10 @@ void ui_command_common(const struct wq_request *requests, size_t count, struct w
 unsigned ui_command_run(struct wq_ui *ui, const char *line);
 
 /* session.c */
+/* The first frame is there: hands the worker what was held until then. */
+void ui_release_held(struct wq_ui *ui);
+/* Frees what is held of a lane, WQ_LANES: of all. */
+void ui_drop_held(struct wq_ui *ui, enum wq_lane lane);
 void ui_reading_free(struct wq_reading *reading);
 
 #endif

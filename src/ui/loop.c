@@ -15,7 +15,7 @@ enum { PATIENCE = 12, FIRST_PATIENCE = 250, GATHER = 12, SLOW_SEARCH = 150 };
 
 struct loop {
     struct wq_ui *ui;
-    bool dirty, painted;
+    bool dirty;
     int64_t dirty_since;
 };
 
@@ -110,7 +110,7 @@ static unsigned read_events(struct wq_ui *ui, int timeout)
 static bool about_to_change(struct loop *loop)
 {
     struct wq_ui *ui = loop->ui;
-    if (!loop->painted)
+    if (!ui->painted)
         return ui_busy(ui, WQ_LANE_SEARCH);
     return ui_busy(ui, WQ_LANE_ROWS) || ui_busy(ui, WQ_LANE_ARTICLE) || ui_busy(ui, WQ_LANE_HITS) ||
            ui_busy(ui, WQ_LANE_SEARCH);
@@ -130,12 +130,13 @@ static int draw_or_wait(struct loop *loop)
 {
     struct wq_ui *ui = loop->ui;
     if (loop->dirty) {
-        int64_t left = loop->dirty_since + (loop->painted ? PATIENCE : FIRST_PATIENCE) - now_ms();
+        int64_t left = loop->dirty_since + (ui->painted ? PATIENCE : FIRST_PATIENCE) - now_ms();
         if (left > 0 && about_to_change(loop))
             return (int)left;
         ui_frame_draw(ui);
         loop->dirty = false;
-        loop->painted = true;
+        if (!ui->painted)
+            ui_release_held(ui);
     }
     return ui_busy(ui, WQ_LANE_SEARCH) && !ui->waiting_shown ? SLOW_SEARCH : -1;
 }
@@ -220,6 +221,8 @@ static struct wq_ui *ui_new(const struct wq_ui_options *options)
 
 static void ui_free(struct wq_ui *ui)
 {
+    ui->painted = true;
+    ui_drop_held(ui, WQ_LANES);
     ui_worker_stop(ui->worker);
     while (ui->over_count > 0) {
         struct wq_view *view = ui->over[--ui->over_count];

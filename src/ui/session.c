@@ -165,13 +165,45 @@ unsigned ui_set_query(struct wq_ui *ui, const char *query)
 
 /* ---- the rest ---------------------------------------------------------------------- */
 
+void ui_release_held(struct wq_ui *ui)
+{
+    ui->painted = true;
+    while (ui->held != NULL) {
+        struct wq_job *job = ui->held;
+        ui->held = job->next;
+        ui_worker_submit(ui->worker, job);
+    }
+}
+
+void ui_drop_held(struct wq_ui *ui, enum wq_lane lane)
+{
+    for (struct wq_job **at = &ui->held; *at != NULL;) {
+        struct wq_job *job = *at;
+        if (lane != WQ_LANES && job->lane != lane) {
+            at = &job->next;
+            continue;
+        }
+        *at = job->next;
+        job->free(job);
+    }
+}
+
 void ui_submit(struct wq_ui *ui, struct wq_job *job)
 {
-    ui_worker_submit(ui->worker, job);
+    if (ui->painted || job->lane == WQ_LANE_SEARCH) {
+        ui_worker_submit(ui->worker, job);
+        return;
+    }
+    struct wq_job **end = &ui->held;
+    while (*end != NULL)
+        end = &(*end)->next;
+    job->next = NULL;
+    *end = job;
 }
 
 void ui_cancel(struct wq_ui *ui, enum wq_lane lane)
 {
+    ui_drop_held(ui, lane);
     ui_worker_cancel(ui->worker, lane);
 }
 

@@ -9,7 +9,7 @@
 
 enum {
     ROW_HEIGHT = 2,
-    FIRST_ROWS = 64, /* asked for with a search, before the size of the pane is known */
+    FIRST_ROWS = 32, /* asked for with a search, before the size of the pane is known */
     MARGIN = 48,     /* rows kept beyond both ends of what shows */
 };
 
