@@ -140,6 +140,26 @@ enum wq_status archive_position_put(struct wq_archive *archive, const struct wq_
 enum wq_status archive_position_get(struct wq_archive *archive, const struct wq_article *article, size_t *position,
                                     struct wq_error *error);
 
+/* ---- corrections ------------------------------------------------------------------ */
+
+/* A field of an article that a person has corrected: a note that wins over what the
+ * page says, whatever is imported. Times are seconds since 1970. */
+struct wq_correction {
+    const char *id, *key, *field, *value, *author; /* value "": the page has none of it */
+    int64_t made, changed, revision;
+};
+/* Corrects a field of the article of a key, or prefix of it; an empty value removes
+ * the field. WQ_USAGE where there is no such field or it cannot have this value. */
+enum wq_status archive_correct(struct wq_archive *archive, const char *key, const char *field, const char *value,
+                               const char *author, struct wq_error *error);
+/* Takes a correction back; WQ_NOT_FOUND where there is none. */
+enum wq_status archive_correct_undo(struct wq_archive *archive, const char *key, const char *field,
+                                    struct wq_error *error);
+/* The corrections of an article; `each` borrows them. */
+typedef void archive_correction_fn(void *context, const struct wq_correction *correction);
+enum wq_status archive_corrections(struct wq_archive *archive, const char *key, archive_correction_fn *each,
+                                   void *context, struct wq_error *error);
+
 /* ---- the state of things ------------------------------------------------------------- */
 
 /* One finding of `warraq check`. */

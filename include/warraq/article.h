@@ -53,6 +53,9 @@ struct wq_article {
         double title, outlet, byline, published; /* 0 to 1 */
     } confidence;
     size_t words; /* of the body */
+    /* Names of the fields that a person has corrected: not the page's own words. Written
+     * to JSON, never read from it. */
+    struct wq_strs corrected;
 };
 
 struct wq_article *article_new(void);
@@ -67,6 +70,18 @@ void article_set(char **field, struct wq_str text);
 /* The body's paragraphs joined by one newline: the text that offsets of
  * mentions, figures and notes count in. */
 void article_body_text(const struct wq_article *article, struct wq_buf *out);
+
+/* Checks a person's value for a field and appends it as it is kept: one line, dates
+ * in ISO 8601, nothing where the value is empty. WQ_USAGE where the field cannot be
+ * corrected (*error names those that can) or cannot have this value. */
+enum wq_status article_field_check(const char *field, struct wq_str value, struct wq_buf *out, struct wq_error *error);
+/* Puts a value that was checked in place of the page's, with a confidence of 1; an
+ * empty one removes the field. False where there is no such field. */
+bool article_correct(struct wq_article *article, const char *field, struct wq_str value);
+
+/* Appends the date, ISO 8601 of any precision, a blank for the T allowed, that `text`
+ * begins with; gives the bytes that it takes, 0 where it is none. */
+size_t article_read_date(struct wq_str text, struct wq_buf *out);
 
 enum wq_article_form {
     WQ_ARTICLE_FULL, /* parse, show */

@@ -38,6 +38,10 @@ const char *config_string(const struct wq_config *config, const char *name);
 long config_number(const struct wq_config *config, const char *name);
 bool config_bool(const struct wq_config *config, const char *name);
 
+/* Whose notes are written: the option notes.author, else the user's own name. The
+ * caller frees. */
+char *config_author(const struct wq_config *config);
+
 /* A key binding of the file's [keys] section: command = key key. */
 typedef void config_binding_fn(void *context, const char *command, const char *keys);
 void config_each_binding(const struct wq_config *config, config_binding_fn *binding, void *context);

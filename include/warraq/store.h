@@ -41,6 +41,9 @@ bool store_word_matches(struct wq_str base, struct wq_str word, bool prefix);
 /* The body first: FTS5 marks every position that is not in the first column. */
 enum { STORE_COLUMN_BODY, STORE_COLUMN_TITLE, STORE_COLUMN_OUTLET, STORE_COLUMN_BYLINE, STORE_COLUMNS };
 
+/* Under this confidence a field makes its article doubtful (is:doubtful). */
+#define STORE_DOUBT 0.5
+
 /* An article made ready to be written, in whatever thread or process: its record
  * compressed, its words found. Flat, so that it can cross a pipe. */
 struct store_entry {
@@ -50,7 +53,7 @@ struct store_entry {
     size_t words;
     uint64_t fingerprint; /* of the body */
     uint64_t heading;     /* of outlet and title, folded; 0 where one is missing */
-    double doubt;         /* the lowest confidence of its fields */
+    double doubt;         /* the lowest confidence of its fields: under STORE_DOUBT it is doubtful */
     struct wq_buf record; /* its JSON, zstd */
     struct wq_buf columns[STORE_COLUMNS];
 };
@@ -85,7 +88,8 @@ struct store_cache;
 enum wq_status store_cache_open(const char *path, bool write, struct store_cache **cache, struct wq_error *error);
 void store_cache_close(struct store_cache *cache);
 void store_cache_interrupt(struct store_cache *cache);
-/* Shows this person's read marks in lists; a file that is not there holds none. */
+/* Shows this person's read marks in lists, and their corrections everywhere: rows,
+ * articles and what queries find; a file that is not there holds none. */
 enum wq_status store_cache_attach_notes(struct store_cache *cache, const char *path, struct wq_error *error);
 
 /* Between batches: learns from the first hundreds of articles how to pack the others
@@ -152,8 +156,11 @@ void store_row_free(struct store_row *row);
 /* The article of a key or of a prefix of it (4 digits or more): WQ_USAGE where
  * several begin so, WQ_NOT_FOUND where none does. */
 enum wq_status store_cache_find(struct store_cache *cache, const char *key, int64_t *id, struct wq_error *error);
+/* The whole article, corrected. */
 enum wq_status store_cache_read(struct store_cache *cache, int64_t id, struct wq_article **article,
                                 struct wq_error *error);
+/* Appends every key that the article answers to, the lowest first. */
+enum wq_status store_cache_keys(struct store_cache *cache, int64_t id, struct wq_strs *keys, struct wq_error *error);
 /* Earlier versions of an article, the oldest first. */
 typedef void store_version_fn(void *context, const char *key, const struct wq_article *article);
 enum wq_status store_cache_versions(struct store_cache *cache, int64_t id, store_version_fn *each, void *context,
@@ -214,6 +221,25 @@ enum wq_status store_notes_position_put(struct store_notes *notes, const struct 
 /* WQ_NOT_FOUND where none was put. */
 enum wq_status store_notes_position_get(struct store_notes *notes, const char *key, int64_t *position,
                                         struct wq_error *error);
+
+/* A person's value for a field ("" where the page has none of it), under the
+ * anchor's key; what stood under another of the article's `keys` is taken back. */
+enum wq_status store_notes_correct(struct store_notes *notes, const struct store_anchor *anchor,
+                                   const struct wq_strs *keys, const char *field, const char *value, const char *author,
+                                   int64_t when, struct wq_error *error);
+/* Takes a correction back; a tombstone stays. WQ_NOT_FOUND, without a message, where
+ * there is none under any of the keys. */
+enum wq_status store_notes_correction_undo(struct store_notes *notes, const struct wq_strs *keys, const char *field,
+                                           int64_t when, struct wq_error *error);
+/* A correction that holds. Times are seconds since 1970. */
+struct store_correction {
+    const char *id, *key, *field, *value, *author;
+    int64_t made, changed, revision;
+};
+/* `each` borrows the correction. */
+typedef void store_correction_fn(void *context, const struct store_correction *correction);
+enum wq_status store_notes_corrections(struct store_notes *notes, const struct wq_strs *keys, store_correction_fn *each,
+                                       void *context, struct wq_error *error);
 
 /* ---- the vault: bytes that cannot be fetched again -------------------------------------------------- */
 

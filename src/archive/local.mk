@@ -3,9 +3,11 @@ noinst_LIBRARIES += src/archive/libarchive.a
 src_archive_libarchive_a_CPPFLAGS = $(AM_CPPFLAGS)
 src_archive_libarchive_a_SOURCES = include/warraq/archive.h \
 	src/archive/check.c \
+	src/archive/correct.c \
 	src/archive/hits.c \
 	src/archive/import.c \
 	src/archive/list.c \
+	src/archive/notes.c \
 	src/archive/open.c \
 	src/archive/pipeline.c \
 	src/archive/pipeline.h \

@@ -14,6 +14,11 @@ struct wq_archive {
     struct wq_gazetteer *gazetteer; /* NULL until the first mentions */
 };
 
+/* Opens the notes for writing; a first note makes the file, and from then on lists
+ * show what is in it. */
+enum wq_status archive_notes_open(struct wq_archive *archive, struct store_notes **notes, struct wq_error *error);
+struct store_anchor archive_anchor_of(const struct wq_article *article);
+
 /* The words of a query that can be pointed at in a text. */
 struct archive_wanted;
 struct archive_wanted *archive_wanted_new(const struct wq_query *query);

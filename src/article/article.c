@@ -44,6 +44,7 @@ void article_free(struct wq_article *article)
     wq_strs_free(&article->read_also);
     wq_strs_free(&article->related);
     wq_strs_free(&article->boilerplate);
+    wq_strs_free(&article->corrected);
     free_provenance(&article->source);
     free(article);
 }

@@ -108,5 +108,7 @@ struct wq_json *article_to_json(const struct wq_article *article, enum wq_articl
     wq_json_set(object, "source", source_to_json(&article->source));
     wq_json_set(object, "confidence", confidence_to_json(article));
     wq_json_set(object, "words", wq_json_integer((int64_t)article->words));
+    if (article->corrected.count > 0)
+        set_strings(object, "corrected", &article->corrected);
     return object;
 }

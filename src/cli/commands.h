@@ -11,6 +11,7 @@ int cli_parse(struct wq_cli *cli, int argc, char **argv);
 int cli_list(struct wq_cli *cli, int argc, char **argv);
 int cli_search(struct wq_cli *cli, int argc, char **argv);
 int cli_show(struct wq_cli *cli, int argc, char **argv);
+int cli_field(struct wq_cli *cli, int argc, char **argv);
 int cli_render(struct wq_cli *cli, int argc, char **argv);
 int cli_check(struct wq_cli *cli, int argc, char **argv);
 int cli_help(struct wq_cli *cli, int argc, char **argv);
@@ -21,6 +22,7 @@ extern const struct wq_flag cli_import_flags[];
 extern const struct wq_flag cli_parse_flags[];
 extern const struct wq_flag cli_list_flags[]; /* of search too */
 extern const struct wq_flag cli_show_flags[];
+extern const struct wq_flag cli_field_flags[];
 extern const struct wq_flag cli_render_flags[];
 extern const struct wq_flag cli_check_flags[];
 

@@ -1,8 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* The values of the options: defaults, then the file, then the command line. */
 #include <errno.h>
+#include <pwd.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include <warraq/config.h>
 
@@ -126,6 +128,15 @@ long config_number(const struct wq_config *config, const char *name)
 bool config_bool(const struct wq_config *config, const char *name)
 {
     return bool_of(config_string(config, name)) == 1;
+}
+
+char *config_author(const struct wq_config *config)
+{
+    const char *author = config_string(config, "notes.author");
+    if (strcmp(author, "auto") != 0)
+        return wq_strdup(author);
+    const struct passwd *user = getpwuid(getuid());
+    return wq_strdup(user ? user->pw_name : "");
 }
 
 /* ---- the file -------------------------------------------------------------------- */

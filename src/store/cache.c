@@ -77,9 +77,14 @@ static const char *const statement_text[SQL_COUNT] = {
     [SQL_ARTICLE_LAST] = "SELECT max(id) FROM articles WHERE id >= ?1 AND id < ?2",
     [SQL_ARTICLE_SAME] = "SELECT id, fingerprint FROM articles WHERE heading = ?1 ORDER BY id",
     [SQL_ARTICLE_IDENTITY] = "SELECT title, fingerprint, heading, versions, flagged, key FROM articles WHERE id = ?1",
-    [SQL_ARTICLE_ROW] = "SELECT a.key, a.title, a.outlet, a.byline, a.published, a.section, a.words,"
+    [SQL_ARTICLE_ROW] = "SELECT a.key, CASE WHEN c.id IS NULL THEN a.title ELSE c.title END,"
+                        " CASE WHEN c.id IS NULL THEN a.outlet ELSE c.outlet END,"
+                        " CASE WHEN c.id IS NULL THEN a.byline ELSE c.byline END,"
+                        " CASE WHEN c.id IS NULL THEN a.published ELSE c.published END,"
+                        " CASE WHEN c.id IS NULL THEN a.section ELSE c.section END, a.words,"
                         " NOT EXISTS (SELECT 1 FROM keys k JOIN temp.marks m ON m.key = warraq_key(k.key)"
-                        " WHERE k.article = a.id) FROM articles a WHERE a.id = ?1",
+                        " WHERE k.article = a.id)"
+                        " FROM articles a LEFT JOIN temp.corrected c ON c.id = a.id WHERE a.id = ?1",
     [SQL_ARTICLE_FLAG] = "UPDATE articles SET flagged = 1 WHERE id = ?1",
     /* texts */
     [SQL_TEXT_INSERT] = "INSERT INTO texts(id, record) VALUES(?1, ?2)",
@@ -92,7 +97,7 @@ static const char *const statement_text[SQL_COUNT] = {
     [SQL_KEY_MOVE] = "UPDATE keys SET article = ?2 WHERE article = ?1",
     [SQL_KEY_FIND] = "SELECT article FROM keys WHERE key = ?1",
     [SQL_KEY_RANGE] = "SELECT DISTINCT article FROM keys WHERE key >= ?1 AND key <= ?2 LIMIT 2",
-    [SQL_KEY_LOWEST] = "SELECT min(key) FROM keys WHERE article = ?1",
+    [SQL_KEY_ALL] = "SELECT key FROM keys WHERE article = ?1 ORDER BY key",
     /* versions */
     [SQL_VERSION_INSERT] = "INSERT INTO versions(article, number, key, record) VALUES(?1, ?2, ?3, ?4)",
     [SQL_VERSION_MOVE] = "UPDATE versions SET article = ?2 WHERE article = ?1",
@@ -101,6 +106,8 @@ static const char *const statement_text[SQL_COUNT] = {
     [SQL_INDEX_INSERT] = "INSERT INTO terms(rowid, body, title, outlet, byline) VALUES(?1, ?2, ?3, ?4, ?5)",
     [SQL_INDEX_DELETE] = "INSERT INTO terms(terms, rowid, body, title, outlet, byline)"
                          " VALUES('delete', ?1, ?2, ?3, ?4, ?5)",
+    /* the overlay */
+    [SQL_CORRECTIONS] = "SELECT field, value FROM temp.corrections WHERE article = ?1 ORDER BY field",
 };
 
 enum wq_status cache_statement(struct store_cache *cache, enum cache_statement which, sqlite3_stmt **statement,
@@ -168,6 +175,8 @@ enum wq_status store_cache_open(const char *path, bool write, struct store_cache
         status = check_index_version(made, error);
     if (status == WQ_OK)
         status = store_db_run(&made->db, "CREATE TEMP TABLE marks(key TEXT PRIMARY KEY) WITHOUT ROWID", error);
+    if (status == WQ_OK)
+        status = cache_overlay_create(made, error);
     if (status != WQ_OK) {
         store_cache_close(made);
         return status;
@@ -218,7 +227,9 @@ enum wq_status store_cache_attach_notes(struct store_cache *cache, const char *p
     if (status == WQ_OK)
         status = store_db_run(&cache->db,
                               "CREATE TEMP VIEW marks AS SELECT key FROM notes.reading WHERE read IS NOT NULL", error);
-    return status;
+    cache->overlay.attached = status == WQ_OK;
+    cache->overlay.made = false;
+    return status == WQ_OK ? cache_overlay_refresh(cache, error) : status;
 }
 
 /* ---- batches ------------------------------------------------------------------------------ */
@@ -236,6 +247,8 @@ enum wq_status store_cache_commit(struct store_cache *cache, struct wq_error *er
         status = store_db_run(&cache->db, "COMMIT", error);
     if (status != WQ_OK)
         store_cache_rollback(cache);
+    /* data_version does not count what this connection writes itself. */
+    cache->overlay.made = false;
     return status;
 }
 

@@ -38,7 +38,7 @@ enum cache_statement {
     SQL_KEY_MOVE,
     SQL_KEY_FIND,
     SQL_KEY_RANGE,
-    SQL_KEY_LOWEST,
+    SQL_KEY_ALL,
     /* versions */
     SQL_VERSION_INSERT,
     SQL_VERSION_MOVE,
@@ -46,6 +46,8 @@ enum cache_statement {
     /* the index */
     SQL_INDEX_INSERT,
     SQL_INDEX_DELETE,
+    /* the overlay */
+    SQL_CORRECTIONS,
     SQL_COUNT,
 };
 
@@ -62,6 +64,12 @@ struct store_cache {
     sqlite3_stmt *statements[SQL_COUNT];
     struct cache_words *words;
     size_t word_count, word_cap;
+    struct {
+        bool attached;      /* there are notes */
+        bool made;          /* for these versions of the notes and the cache */
+        bool some;          /* an article at least is corrected */
+        int64_t notes, own; /* PRAGMA data_version of both */
+    } overlay;
 };
 
 /* A statement, prepared at its first use. */
@@ -77,6 +85,17 @@ void cache_words_add(struct store_cache *cache, int64_t id, struct wq_buf column
 void cache_words_remove(struct store_cache *cache, int64_t id, struct wq_buf columns[STORE_COLUMNS]);
 enum wq_status cache_words_flush(struct store_cache *cache, struct wq_error *error);
 void cache_words_drop(struct store_cache *cache);
+
+/* Makes the overlay's tables, empty. */
+enum wq_status cache_overlay_create(struct store_cache *cache, struct wq_error *error);
+/* Fills them anew where notes or cache have changed. */
+enum wq_status cache_overlay_refresh(struct store_cache *cache, struct wq_error *error);
+/* Puts the corrections of an article in place of what its page says. */
+enum wq_status cache_overlay_apply(struct store_cache *cache, int64_t id, struct wq_article *article,
+                                   struct wq_error *error);
+/* An article as its tables and the overlay have it; WQ_NOT_FOUND where there is none. */
+enum wq_status cache_read_shown(struct store_cache *cache, int64_t id, struct wq_article **article,
+                                struct wq_error *error);
 
 /* Row ids: those of articles without a date lie below CACHE_DATED. */
 #define CACHE_PLACES ((int64_t)1 << 20)

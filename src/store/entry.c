@@ -50,11 +50,20 @@ static double lowest(double a, double b)
     return a < b ? a : b;
 }
 
+static bool is_corrected(const struct wq_article *article, const char *field)
+{
+    for (size_t i = 0; i < article->corrected.count; i++)
+        if (strcmp(article->corrected.items[i], field) == 0)
+            return true;
+    return false;
+}
+
 /* Fields that are there with little confidence make an article doubtful, and so does
  * a title that could not be found. */
 static double doubt_of(const struct wq_article *article)
 {
-    double doubt = article->title != NULL ? article->confidence.title : 0;
+    bool titled = article->title != NULL || is_corrected(article, "title");
+    double doubt = titled ? article->confidence.title : 0;
 
     if (article->outlet != NULL)
         doubt = lowest(doubt, article->confidence.outlet);

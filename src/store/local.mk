@@ -4,6 +4,7 @@ src_store_libstore_a_CPPFLAGS = $(AM_CPPFLAGS) $(SQLITE_CFLAGS) $(ZSTD_CFLAGS)
 src_store_libstore_a_SOURCES = include/warraq/store.h \
 	src/store/cache.c \
 	src/store/cache.h \
+	src/store/corrections.c \
 	src/store/days.c \
 	src/store/db.c \
 	src/store/db.h \
@@ -14,6 +15,8 @@ src_store_libstore_a_SOURCES = include/warraq/store.h \
 	src/store/match.c \
 	src/store/match.h \
 	src/store/notes.c \
+	src/store/notes.h \
+	src/store/overlay.c \
 	src/store/pending.c \
 	src/store/plan.c \
 	src/store/plan.h \
@@ -22,6 +25,7 @@ src_store_libstore_a_SOURCES = include/warraq/store.h \
 	src/store/record.c \
 	src/store/record.h \
 	src/store/select.c \
+	src/store/statement.c \
 	src/store/tokenizer.c \
 	src/store/train.c \
 	src/store/vault.c \

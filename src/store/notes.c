@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* The notes: what a person made, kept with enough to find its article without the cache. */
-#include "db.h"
+#include "notes.h"
 
 #include <stdlib.h>
 
@@ -10,7 +10,17 @@ static const char first_step[] =
     "CREATE TABLE reading(key TEXT PRIMARY KEY REFERENCES anchors(key), read INTEGER, position INTEGER,"
     " changed INTEGER NOT NULL) WITHOUT ROWID;";
 
-static const char *const steps[] = {first_step};
+/*
+ * corrections   a person's value for a field of an article; an empty one says that the
+ *               page has none. What is taken back stays as a tombstone, so that notes
+ *               that are merged know of it.
+ */
+static const char second_step[] =
+    "CREATE TABLE corrections(id TEXT PRIMARY KEY, key TEXT NOT NULL REFERENCES anchors(key), field TEXT NOT NULL,"
+    " value TEXT NOT NULL, author TEXT NOT NULL, made INTEGER NOT NULL, changed INTEGER NOT NULL,"
+    " revision INTEGER NOT NULL, deleted INTEGER NOT NULL DEFAULT 0, UNIQUE(key, field)) WITHOUT ROWID;";
+
+static const char *const steps[] = {first_step, second_step};
 
 const struct store_kind store_notes_kind = {
     .word = "notes file",
@@ -31,10 +41,6 @@ static const char put_position_sql[] = "INSERT INTO reading(key, position, chang
                                        " ON CONFLICT(key) DO UPDATE SET position = ?2, changed = ?3";
 static const char get_position_sql[] = "SELECT position FROM reading WHERE key = ?1 AND position IS NOT NULL";
 
-struct store_notes {
-    struct store_db db;
-};
-
 enum wq_status store_notes_open(const char *path, bool write, struct store_notes **notes, struct wq_error *error)
 {
     struct store_notes *made = wq_alloc(sizeof *made);
@@ -54,7 +60,7 @@ void store_notes_close(struct store_notes *notes)
     free(notes);
 }
 
-static enum wq_status put_anchor(struct store_notes *notes, const struct store_anchor *anchor, struct wq_error *error)
+enum wq_status notes_put_anchor(struct store_notes *notes, const struct store_anchor *anchor, struct wq_error *error)
 {
     sqlite3_stmt *statement = NULL;
     enum wq_status status = store_db_prepare(&notes->db, put_anchor_sql, &statement, error);
@@ -72,6 +78,15 @@ static enum wq_status put_anchor(struct store_notes *notes, const struct store_a
     return status;
 }
 
+enum wq_status notes_end(struct store_notes *notes, enum wq_status status, struct wq_error *error)
+{
+    if (status == WQ_OK)
+        status = store_db_run(&notes->db, "COMMIT", error);
+    if (status != WQ_OK && !sqlite3_get_autocommit(notes->db.handle))
+        sqlite3_exec(notes->db.handle, "ROLLBACK", NULL, NULL, NULL);
+    return status;
+}
+
 /* Writes one number of a reading, NULL where there is none, with its anchor. */
 static enum wq_status put_reading(struct store_notes *notes, const char *sql, const struct store_anchor *anchor,
                                   const int64_t *number, int64_t when, struct wq_error *error)
@@ -81,7 +96,7 @@ static enum wq_status put_reading(struct store_notes *notes, const char *sql, co
 
     if (status != WQ_OK)
         return status;
-    status = put_anchor(notes, anchor, error);
+    status = notes_put_anchor(notes, anchor, error);
     if (status == WQ_OK)
         status = store_db_prepare(&notes->db, sql, &statement, error);
     if (status == WQ_OK) {
@@ -92,11 +107,7 @@ static enum wq_status put_reading(struct store_notes *notes, const char *sql, co
         status = store_step_done(&notes->db, statement, error);
     }
     sqlite3_finalize(statement);
-    if (status == WQ_OK)
-        status = store_db_run(&notes->db, "COMMIT", error);
-    if (status != WQ_OK && !sqlite3_get_autocommit(notes->db.handle))
-        sqlite3_exec(notes->db.handle, "ROLLBACK", NULL, NULL, NULL);
-    return status;
+    return notes_end(notes, status, error);
 }
 
 enum wq_status store_notes_mark_read(struct store_notes *notes, const struct store_anchor *anchor, bool read,

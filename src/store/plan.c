@@ -8,9 +8,6 @@
 #include "cache.h"
 #include "match.h"
 
-/* Under this confidence a field makes its article doubtful. */
-#define DOUBT 0.5
-
 /* ---- values --------------------------------------------------------------------------- */
 
 static void put_value(struct plan *plan, struct plan_value value, struct wq_buf *out)
@@ -32,9 +29,19 @@ static void put_text(struct plan *plan, const char *text, struct wq_buf *out)
 
 static void put_match(struct plan *plan, char *match, struct wq_buf *out)
 {
+    wq_buf_puts(out, plan->corrected ? "(c.id IS NULL AND " : "");
     wq_buf_puts(out, "a.id IN (SELECT rowid FROM terms WHERE terms MATCH ");
     put_value(plan, (struct plan_value){.text = match}, out);
     wq_buf_putc(out, ')');
+    if (plan->corrected)
+        wq_buf_putf(out, " OR a.id IN (SELECT rowid FROM temp.corrected_terms WHERE corrected_terms MATCH ?%zu))",
+                    PLAN_VALUES + plan->count - 1);
+}
+
+/* Appends what stands for a part of a row: with corrections, what `c` may have of it. */
+static void put_part(const struct plan *plan, const char *plain, const char *corrected, struct wq_buf *out)
+{
+    wq_buf_puts(out, plan->corrected ? corrected : plain);
 }
 
 /* ---- dates ------------------------------------------------------------------------------ */
@@ -109,11 +116,13 @@ static enum wq_status put_is(struct plan *plan, const struct wq_query *query, st
                              struct wq_error *error)
 {
     if (strcmp(query->text, "undated") == 0) {
-        wq_buf_puts(out, "a.id < ");
+        put_part(plan, "a.id", "coalesce(c.place, a.id)", out);
+        wq_buf_puts(out, " < ");
         put_number(plan, CACHE_DATED, out);
     } else if (strcmp(query->text, "doubtful") == 0) {
-        wq_buf_puts(out, "(a.doubt * 1000 < ");
-        put_number(plan, (int64_t)(DOUBT * 1000), out);
+        put_part(plan, "(a.doubt", "(coalesce(c.doubt, a.doubt)", out);
+        wq_buf_puts(out, " * 1000 < ");
+        put_number(plan, (int64_t)(STORE_DOUBT * 1000), out);
         wq_buf_puts(out, " OR a.flagged)");
     } else if (strcmp(query->text, "unread") == 0) {
         wq_buf_puts(out, "NOT EXISTS (SELECT 1 FROM keys k JOIN temp.marks m ON m.key = warraq_key(k.key)"
@@ -136,7 +145,8 @@ static enum wq_status put_field(struct plan *plan, const struct wq_query *query,
         return WQ_OK;
     }
     if (query->field == WQ_FIELD_LANG) {
-        wq_buf_puts(out, "a.language = ");
+        put_part(plan, "a.language", "CASE WHEN c.id IS NULL THEN a.language ELSE c.language END", out);
+        wq_buf_puts(out, " = ");
         put_text(plan, query->children[0]->text, out);
         return WQ_OK;
     }
@@ -156,7 +166,8 @@ static void put_exact(struct plan *plan, const struct wq_query *query, enum plan
         put_match(plan, wq_buf_take(&match), out);
         wq_buf_puts(out, " AND ");
     }
-    wq_buf_puts(out, "warraq_exact((SELECT record FROM texts WHERE id = a.id), ");
+    put_part(plan, "warraq_exact((SELECT record FROM texts WHERE id = a.id), ",
+             "warraq_exact(coalesce(c.record, (SELECT record FROM texts WHERE id = a.id)), ", out);
     put_text(plan, query->text, out);
     wq_buf_puts(out, ", ");
     put_number(plan, (int64_t)scope, out);
@@ -183,7 +194,8 @@ static void put_date(struct plan *plan, const struct wq_query *query, struct wq_
     int64_t low, high;
 
     date_bounds(plan, query, &low, &high);
-    wq_buf_puts(out, "a.id BETWEEN ");
+    put_part(plan, "a.id", "coalesce(c.place, a.id)", out);
+    wq_buf_puts(out, " BETWEEN ");
     put_number(plan, low, out);
     wq_buf_puts(out, " AND ");
     put_number(plan, high, out);
@@ -315,11 +327,12 @@ static enum wq_status put_root_nots(struct plan *plan, const struct wq_query *ro
     return status;
 }
 
-enum wq_status plan_make(const struct wq_query *query, int64_t today, struct plan *plan, struct wq_error *error)
+enum wq_status plan_make(const struct wq_query *query, int64_t today, bool corrected, struct plan *plan,
+                         struct wq_error *error)
 {
     enum wq_status status = WQ_OK;
 
-    *plan = (struct plan){.low = 0, .high = INT64_MAX, .today = today};
+    *plan = (struct plan){.low = 0, .high = INT64_MAX, .today = today, .corrected = corrected};
     if (query->kind == WQ_QUERY_AND) {
         for (size_t i = 0; i < query->count && status == WQ_OK; i++)
             if (query->children[i]->kind != WQ_QUERY_NOT)
@@ -342,73 +355,4 @@ void plan_free(struct plan *plan)
     wq_buf_free(&plan->match);
     wq_buf_free(&plan->where);
     *plan = (struct plan){0};
-}
-
-/* ---- the statement ------------------------------------------------------------------------------------ */
-
-/* What is asked, of the index and of the table. */
-static const struct {
-    const char *of_words, *of_articles, *order_words, *order_articles;
-} asked[] = {
-    [PLAN_NEWEST] = {"terms.rowid", "a.id", " ORDER BY terms.rowid DESC", " ORDER BY a.id DESC"},
-    [PLAN_OLDEST] = {"terms.rowid", "a.id", " ORDER BY terms.rowid", " ORDER BY a.id"},
-    [PLAN_COUNT] = {"count(*)", "count(*)", "", ""},
-    /* A word in the title, the outlet or the byline weighs more than one in a long body. */
-    [PLAN_RANKED] = {"terms.rowid", "a.id", " ORDER BY bm25(terms, 1.0, 8.0, 2.0, 2.0), terms.rowid DESC",
-                     " ORDER BY a.id DESC"},
-    [PLAN_BY_OUTLET] = {"a.id", "a.id", " ORDER BY a.outlet IS NULL, a.outlet, a.id DESC",
-                        " ORDER BY a.outlet IS NULL, a.outlet, a.id DESC"},
-    [PLAN_BY_TITLE] = {"a.id", "a.id", " ORDER BY a.title IS NULL, a.title, a.id DESC",
-                       " ORDER BY a.title IS NULL, a.title, a.id DESC"},
-};
-
-static void put_statement(const struct plan *plan, enum plan_what what, struct wq_buf *sql)
-{
-    bool words = plan->match.len > 0;
-    bool joined = plan->where.len > 0 || what == PLAN_BY_OUTLET || what == PLAN_BY_TITLE;
-
-    wq_buf_puts(sql, "SELECT ");
-    wq_buf_puts(sql, words ? asked[what].of_words : asked[what].of_articles);
-    if (words) {
-        /* CROSS JOIN keeps the index on the outside: its order is the order asked for. */
-        wq_buf_puts(sql, joined ? " FROM terms CROSS JOIN articles a ON a.id = terms.rowid" : " FROM terms");
-        wq_buf_puts(sql, " WHERE terms MATCH ?1 AND terms.rowid >= ?2 AND terms.rowid <= ?3");
-    } else {
-        wq_buf_puts(sql, " FROM articles a WHERE a.id >= ?2 AND a.id <= ?3");
-    }
-    wq_buf_put(sql, wq_buf_view(&plan->where));
-    wq_buf_puts(sql, words ? asked[what].order_words : asked[what].order_articles);
-    wq_buf_puts(sql, " LIMIT ?4 OFFSET ?5");
-}
-
-static void bind(const struct plan *plan, sqlite3_stmt *statement)
-{
-    if (plan->match.len > 0)
-        store_bind_text(statement, PLAN_MATCH, wq_buf_view(&plan->match));
-    sqlite3_bind_int64(statement, PLAN_LOW, plan->low);
-    sqlite3_bind_int64(statement, PLAN_HIGH, plan->high);
-    sqlite3_bind_int64(statement, PLAN_LIMIT, -1);
-    sqlite3_bind_int64(statement, PLAN_OFFSET, 0);
-    for (size_t i = 0; i < plan->count; i++) {
-        int at = (int)(PLAN_VALUES + i);
-
-        if (plan->values[i].text != NULL)
-            store_bind_string(statement, at, plan->values[i].text);
-        else
-            sqlite3_bind_int64(statement, at, plan->values[i].number);
-    }
-}
-
-enum wq_status plan_prepare(const struct plan *plan, enum plan_what what, const struct store_db *db,
-                            sqlite3_stmt **statement, struct wq_error *error)
-{
-    struct wq_buf sql = {0};
-    enum wq_status status;
-
-    put_statement(plan, what, &sql);
-    status = store_db_prepare(db, sql.ptr, statement, error);
-    if (status == WQ_OK)
-        bind(plan, *statement);
-    wq_buf_free(&sql);
-    return status;
 }

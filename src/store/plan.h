@@ -5,6 +5,9 @@
  *
  *     FROM terms [JOIN articles a] WHERE terms MATCH ?1 AND rowid BETWEEN ?2 AND ?3 AND …
  *     FROM articles a WHERE a.id BETWEEN ?2 AND ?3 AND …
+ *
+ * Where a person has corrected articles (overlay.c), these, as `c`, take no part in
+ * that and are added by a second SELECT; conditions then ask `c` before `a`.
  */
 #ifndef STORE_PLAN_H
 #define STORE_PLAN_H
@@ -15,7 +18,18 @@
 enum plan_scope { PLAN_TEXT, PLAN_TITLE, PLAN_OUTLET, PLAN_BYLINE };
 
 /* The numbers of the parameters that are always there; values follow them. */
-enum { PLAN_MATCH = 1, PLAN_LOW, PLAN_HIGH, PLAN_LIMIT, PLAN_OFFSET, PLAN_VALUES };
+enum {
+    PLAN_MATCH = 1,
+    PLAN_LOW, /* ids: where to begin, and of which days */
+    PLAN_HIGH,
+    PLAN_LIMIT,
+    PLAN_OFFSET,
+    PLAN_FIRST, /* ids of corrected articles: where to begin */
+    PLAN_LAST,
+    PLAN_PLACE_LOW, /* and of which days */
+    PLAN_PLACE_HIGH,
+    PLAN_VALUES
+};
 
 struct plan_value {
     char *text; /* NULL where it is a number */
@@ -29,10 +43,12 @@ struct plan {
     struct plan_value *values;
     size_t count, cap;
     int64_t today;
+    bool corrected; /* corrected articles are looked for in the overlay */
 };
 
 /* WQ_UNSUPPORTED where the query asks for what this version does not hold. */
-enum wq_status plan_make(const struct wq_query *query, int64_t today, struct plan *plan, struct wq_error *error);
+enum wq_status plan_make(const struct wq_query *query, int64_t today, bool corrected, struct plan *plan,
+                         struct wq_error *error);
 void plan_free(struct plan *plan);
 
 enum plan_what {

@@ -84,7 +84,7 @@ enum wq_status store_cache_find(struct store_cache *cache, const char *key, int6
     return status == WQ_NOT_FOUND ? WQ_OK : status;
 }
 
-enum wq_status store_cache_read(struct store_cache *cache, int64_t id, struct wq_article **article,
+enum wq_status cache_read_shown(struct store_cache *cache, int64_t id, struct wq_article **article,
                                 struct wq_error *error)
 {
     struct store_row row;
@@ -103,10 +103,44 @@ enum wq_status store_cache_read(struct store_cache *cache, int64_t id, struct wq
         sqlite3_reset(statement);
     }
     /* The lowest of its versions' keys, which may not be the one in its own record. */
-    if (status == WQ_OK)
+    if (status == WQ_OK) {
         memcpy((*article)->key, row.key, sizeof row.key);
+        status = cache_overlay_apply(cache, id, *article, error);
+    }
     store_row_free(&row);
     return status;
+}
+
+enum wq_status store_cache_read(struct store_cache *cache, int64_t id, struct wq_article **article,
+                                struct wq_error *error)
+{
+    enum wq_status status = cache_overlay_refresh(cache, error);
+
+    *article = NULL;
+    if (status == WQ_OK)
+        status = cache_read_shown(cache, id, article, error);
+    if (status != WQ_OK) {
+        article_free(*article);
+        *article = NULL;
+    }
+    return status;
+}
+
+enum wq_status store_cache_keys(struct store_cache *cache, int64_t id, struct wq_strs *keys, struct wq_error *error)
+{
+    sqlite3_stmt *statement;
+    enum wq_status status = cache_statement(cache, SQL_KEY_ALL, &statement, error);
+
+    if (status != WQ_OK)
+        return status;
+    sqlite3_bind_int64(statement, 1, id);
+    while ((status = store_step_row(&cache->db, statement, error)) == WQ_OK) {
+        char key[WQ_KEY_SIZE];
+
+        cache_key_text(sqlite3_column_int64(statement, 0), key);
+        wq_strs_add(keys, wq_str(key));
+    }
+    return status == WQ_NOT_FOUND ? WQ_OK : status;
 }
 
 enum wq_status store_cache_versions(struct store_cache *cache, int64_t id, store_version_fn *each, void *context,

@@ -61,7 +61,9 @@ enum wq_status store_selection_new(struct store_cache *cache, const struct wq_qu
 
     *selection = NULL;
     made->cache = cache;
-    status = plan_make(query, options->today, &made->plan, error);
+    status = cache_overlay_refresh(cache, error);
+    if (status == WQ_OK)
+        status = plan_make(query, options->today, cache->overlay.some, &made->plan, error);
     if (status == WQ_OK) {
         made->what = what_of(options, made->plan.match.len > 0);
         made->kept = made->what != PLAN_NEWEST && made->what != PLAN_OLDEST;
@@ -134,11 +136,15 @@ static enum wq_status load(struct store_selection *selection, struct wq_error *e
 /* Makes the statement give ids from `from` on. */
 static void start_at(struct store_selection *selection, int64_t from, int64_t limit, int64_t skip)
 {
+    const struct plan *plan = &selection->plan;
+    bool newest = selection->what == PLAN_NEWEST;
+
     sqlite3_reset(selection->statement);
-    if (selection->what == PLAN_NEWEST)
-        sqlite3_bind_int64(selection->statement, PLAN_HIGH, from < selection->plan.high ? from : selection->plan.high);
+    if (newest)
+        sqlite3_bind_int64(selection->statement, PLAN_HIGH, from < plan->high ? from : plan->high);
     else
-        sqlite3_bind_int64(selection->statement, PLAN_LOW, from > selection->plan.low ? from : selection->plan.low);
+        sqlite3_bind_int64(selection->statement, PLAN_LOW, from > plan->low ? from : plan->low);
+    sqlite3_bind_int64(selection->statement, newest ? PLAN_LAST : PLAN_FIRST, from);
     sqlite3_bind_int64(selection->statement, PLAN_LIMIT, limit);
     sqlite3_bind_int64(selection->statement, PLAN_OFFSET, skip);
 }
@@ -230,6 +236,10 @@ enum wq_status store_selection_ids(struct store_selection *selection, size_t fir
     enum wq_status status;
 
     *found = 0;
+    /* The rows that these ids are looked up in next. */
+    status = cache_overlay_refresh(selection->cache, error);
+    if (status != WQ_OK)
+        return status;
     if (!selection->kept)
         return stream(selection, first, count, ids, found, error);
     status = load(selection, error);

@@ -98,7 +98,28 @@ static void find(struct store_cache *cache, const char *query, const struct stor
     query_free(tree);
 }
 
-static void finds_what_queries_ask_for(void **state)
+/* Corrects a field that no query looks at of the first `count` pages. */
+static void correct_some(const struct fixture *fixture, struct store_cache *cache, size_t count)
+{
+    struct store_notes *notes;
+
+    assert_int_equal(store_notes_open(fixture->notes, true, &notes, NULL), WQ_OK);
+    for (size_t i = 0; i < count; i++) {
+        struct wq_article *article =
+            fixture_article(pages[i].title, pages[i].outlet, pages[i].published, pages[i].body);
+        struct store_anchor anchor = {.key = article->key};
+        struct wq_strs keys = {0};
+
+        wq_strs_add(&keys, wq_str(article->key));
+        assert_int_equal(store_notes_correct(notes, &anchor, &keys, "desk", "x", "me", 1, NULL), WQ_OK);
+        wq_strs_free(&keys);
+        article_free(article);
+    }
+    store_notes_close(notes);
+    assert_int_equal(store_cache_attach_notes(cache, fixture->notes, NULL), WQ_OK);
+}
+
+static void check_queries(void **state, size_t corrected)
 {
     static const struct {
         const char *query, *found;
@@ -171,6 +192,8 @@ static void finds_what_queries_ask_for(void **state)
     struct store_selection_options options = {0};
     struct wq_buf got = {0};
 
+    if (corrected > 0)
+        correct_some(*state, cache, corrected);
     assert_int_equal(store_day_number(WQ_STR("2017-11-01"), &options.today), WQ_OK);
     for (size_t i = 0; i < WQ_COUNT(table); i++) {
         wq_buf_clear(&got);
@@ -183,7 +206,22 @@ static void finds_what_queries_ask_for(void **state)
     assert_int_equal(store_verify(STORE_CACHE, ((struct fixture *)*state)->cache, NULL), WQ_OK);
 }
 
-static void sorts_as_asked(void **state)
+static void finds_what_queries_ask_for(void **state)
+{
+    check_queries(state, 0);
+}
+
+static void finds_the_same_where_some_are_corrected(void **state)
+{
+    check_queries(state, 2);
+}
+
+static void finds_the_same_where_all_are_corrected(void **state)
+{
+    check_queries(state, WQ_COUNT(pages));
+}
+
+static void check_orders(void **state, size_t corrected)
 {
     static const struct {
         const char *query;
@@ -201,6 +239,8 @@ static void sorts_as_asked(void **state)
     struct store_cache *cache = open_filled(*state);
     struct wq_buf got = {0};
 
+    if (corrected > 0)
+        correct_some(*state, cache, corrected);
     for (size_t i = 0; i < WQ_COUNT(table); i++) {
         wq_buf_clear(&got);
         find(cache, table[i].query, &table[i].options, &got);
@@ -209,6 +249,16 @@ static void sorts_as_asked(void **state)
     }
     wq_buf_free(&got);
     store_cache_close(cache);
+}
+
+static void sorts_as_asked(void **state)
+{
+    check_orders(state, 0);
+}
+
+static void sorts_the_same_where_some_are_corrected(void **state)
+{
+    check_orders(state, 2);
 }
 
 static void refuses_what_it_does_not_hold(void **state)
@@ -584,7 +634,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         TEST(finds_what_queries_ask_for),
+        TEST(finds_the_same_where_some_are_corrected),
+        TEST(finds_the_same_where_all_are_corrected),
         TEST(sorts_as_asked),
+        TEST(sorts_the_same_where_some_are_corrected),
         TEST(refuses_what_it_does_not_hold),
         TEST(reads_by_key_and_prefix),
         TEST(asks_for_more_digits_where_several_begin_so),
