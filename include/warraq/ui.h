@@ -151,6 +151,7 @@ enum wq_notice_kind {
     WQ_NOTICE_OPENED,   /* text: the key of an article that a person went into: it counts as read */
     WQ_NOTICE_PAGE,     /* value: turn to this page, from 1 */
     WQ_NOTICE_COMMENTS, /* fold comments away, or unfold them */
+    WQ_NOTICE_CHANGED,  /* a person has changed what lists show of articles */
 };
 
 struct wq_notice {

@@ -321,6 +321,10 @@ static unsigned list_notice(struct wq_view *view, const struct wq_notice *notice
         return list_move(view, WQ_MOVE_DOWN);
     case WQ_NOTICE_PREVIOUS:
         return list_move(view, WQ_MOVE_UP);
+    case WQ_NOTICE_CHANGED:
+        if (list->listing != NULL)
+            list_ask_rows(view->ui, list->listing, list->first, list->rows.count, take_rows, list);
+        return 0;
     default:
         return 0;
     }

@@ -2,6 +2,7 @@
 noinst_LIBRARIES += src/views/libviews.a
 src_views_libviews_a_CPPFLAGS = $(AM_CPPFLAGS)
 src_views_libviews_a_SOURCES = include/warraq/views.h \
+	src/views/correct.c \
 	src/views/flow-rows.c \
 	src/views/flow.c \
 	src/views/flow.h \
