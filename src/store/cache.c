@@ -261,7 +261,9 @@ void store_cache_rollback(struct store_cache *cache)
 
 enum wq_status store_cache_hold(struct store_cache *cache, struct wq_error *error)
 {
-    return store_db_run(&cache->db, "BEGIN", error);
+    enum wq_status status = cache_overlay_refresh(cache, error);
+
+    return status == WQ_OK ? store_db_run(&cache->db, "BEGIN", error) : status;
 }
 
 void store_cache_release(struct store_cache *cache)

@@ -192,7 +192,7 @@ enum wq_status cache_overlay_refresh(struct store_cache *cache, struct wq_error 
     int64_t notes, own;
     enum wq_status status;
 
-    /* Within a batch what is not committed yet is nobody's to see. */
+    /* Within a batch what is not committed yet is nobody's to see; what is held stays. */
     if (!cache->overlay.attached || !sqlite3_get_autocommit(cache->db.handle))
         return WQ_OK;
     status = store_db_number(&cache->db, "PRAGMA notes.data_version", &notes, error);

@@ -236,10 +236,6 @@ enum wq_status store_selection_ids(struct store_selection *selection, size_t fir
     enum wq_status status;
 
     *found = 0;
-    /* The rows that these ids are looked up in next. */
-    status = cache_overlay_refresh(selection->cache, error);
-    if (status != WQ_OK)
-        return status;
     if (!selection->kept)
         return stream(selection, first, count, ids, found, error);
     status = load(selection, error);
