@@ -124,7 +124,8 @@ enum wq_status store_cache_put_failure(struct store_cache *cache, const struct s
 /* Writes a file's new size and time: its bytes were the same. */
 enum wq_status store_cache_touch(struct store_cache *cache, const struct store_place *place, struct wq_error *error);
 
-/* True where a file of that size and time was read before. */
+/* True where a file of that size and time was read before as one document; a container's documents are compared
+ * one by one. */
 bool store_cache_knows_file(struct store_cache *cache, const char *path, int64_t size, int64_t modified);
 enum store_known { STORE_NEW, STORE_OTHER, STORE_SAME };
 /* Whether a document in this place was read before, with other bytes or the same. */

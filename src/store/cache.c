@@ -66,7 +66,10 @@ static const char *const statement_text[SQL_COUNT] = {
                            " WHERE path = ?1 AND member = ?2 AND offset = ?3 AND gone = 0",
     [SQL_DOCUMENT_RETIRE] = "UPDATE documents SET gone = 1 WHERE id = ?1",
     [SQL_DOCUMENT_MOVE] = "UPDATE documents SET article = ?2 WHERE article = ?1",
-    [SQL_DOCUMENT_FILE] = "SELECT 1 FROM documents WHERE path = ?1 AND size = ?2 AND modified = ?3 AND gone = 0",
+    /* what stopped in the middle of a container must look into it again: only a file that is one document is known */
+    [SQL_DOCUMENT_FILE] = "SELECT 1 FROM documents WHERE path = ?1 AND member = x'' AND offset = 0 AND size = ?2"
+                          " AND modified = ?3 AND gone = 0 AND NOT EXISTS (SELECT 1 FROM documents WHERE path = ?1"
+                          " AND (member <> x'' OR offset <> 0) AND gone = 0)",
     [SQL_DOCUMENT_FAILURES] = "SELECT path, member, offset, status, reason FROM documents"
                               " WHERE status <> 0 AND gone = 0 ORDER BY path, member, offset",
     /* articles */
