@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 if TESTS_BUILT
 text_tests = tests/text/test_decode tests/text/test_fold tests/text/test_measure
-text_tests += tests/text/test_charset tests/text/test_shape
+text_tests += tests/text/test_charset tests/text/test_shape tests/text/test_words
 check_PROGRAMS += $(text_tests) tests/text/golden tests/text/unicode_bidi tests/text/unicode_breaks \
 	tests/text/corpus_lines
 TESTS += $(text_tests) tests/text/goldens.sh tests/text/unicode.sh
@@ -20,6 +20,9 @@ tests_text_test_measure_LDADD = $(TEST_TEXT)
 tests_text_test_shape_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS) $(FRIBIDI_CFLAGS) -I$(top_srcdir)/src/text
 tests_text_test_shape_SOURCES = tests/text/test_shape.c
 tests_text_test_shape_LDADD = $(TEST_TEXT)
+tests_text_test_words_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS)
+tests_text_test_words_SOURCES = tests/text/test_words.c
+tests_text_test_words_LDADD = $(TEST_TEXT)
 tests_text_golden_SOURCES = tests/text/golden.c
 tests_text_golden_LDADD = $(TEST_TEXT)
 tests_text_unicode_bidi_CPPFLAGS = $(AM_CPPFLAGS) $(ICU_CFLAGS) -I$(top_srcdir)/src/text
