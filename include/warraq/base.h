@@ -14,6 +14,7 @@
 #include <stddef.h>
 #include <stdint.h>
 #include <stdio.h>
+#include <string.h>
 #include <sys/types.h>
 
 #include <libintl.h>
@@ -86,9 +87,27 @@ struct wq_str {
 
 #define WQ_STR(literal) ((struct wq_str){(literal), sizeof(literal) - 1})
 
-struct wq_str wq_str(const char *text);                               /* NULL gives an empty view */
-struct wq_str wq_str_sub(struct wq_str text, size_t from, size_t to); /* bytes, clamped */
-bool wq_str_equal(struct wq_str a, struct wq_str b);
+/* NULL gives an empty view. */
+static inline struct wq_str wq_str(const char *text)
+{
+    return (struct wq_str){text, text ? strlen(text) : 0};
+}
+
+/* Bytes, clamped. */
+static inline struct wq_str wq_str_sub(struct wq_str text, size_t from, size_t to)
+{
+    if (to > text.len)
+        to = text.len;
+    if (from > to)
+        from = to;
+    return (struct wq_str){text.ptr ? text.ptr + from : NULL, to - from};
+}
+
+static inline bool wq_str_equal(struct wq_str a, struct wq_str b)
+{
+    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
+}
+
 bool wq_str_starts(struct wq_str text, struct wq_str prefix);
 bool wq_str_ends(struct wq_str text, struct wq_str suffix);
 /* Byte offset of `needle` at or after `from`, or SIZE_MAX. */

@@ -29,7 +29,10 @@ void wq_buf_puts(struct wq_buf *buf, const char *text)
 
 void wq_buf_putc(struct wq_buf *buf, char byte)
 {
-    wq_buf_put(buf, (struct wq_str){&byte, 1});
+    if (buf->len + 2 > buf->cap)
+        wq_buf_reserve(buf, 1);
+    buf->ptr[buf->len++] = byte;
+    buf->ptr[buf->len] = '\0';
 }
 
 void wq_buf_putf(struct wq_buf *buf, const char *format, ...)

@@ -5,25 +5,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct wq_str wq_str(const char *text)
-{
-    return (struct wq_str){text, text ? strlen(text) : 0};
-}
-
-struct wq_str wq_str_sub(struct wq_str text, size_t from, size_t to)
-{
-    if (to > text.len)
-        to = text.len;
-    if (from > to)
-        from = to;
-    return (struct wq_str){text.ptr ? text.ptr + from : NULL, to - from};
-}
-
-bool wq_str_equal(struct wq_str a, struct wq_str b)
-{
-    return a.len == b.len && (a.len == 0 || memcmp(a.ptr, b.ptr, a.len) == 0);
-}
-
 bool wq_str_starts(struct wq_str text, struct wq_str prefix)
 {
     return text.len >= prefix.len && wq_str_equal(wq_str_sub(text, 0, prefix.len), prefix);
