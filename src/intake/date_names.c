@@ -118,6 +118,15 @@ static bool matches(struct wq_str folded, size_t at, const char *name, size_t *e
     }
 }
 
+/* The first word of a name is this word: nearly always it is not. */
+static inline bool begins(struct wq_str folded, const struct word *word, const char *name)
+{
+    const char *text = folded.ptr + word->from;
+    size_t length = word->to - word->from;
+    return text[0] == name[0] && (length == 1 || text[1] == name[1]) && strncmp(text, name, length) == 0 &&
+           (name[length] == ' ' || name[length] == '\0');
+}
+
 bool date_name(struct wq_str folded, size_t at, enum date_name kind, int *value, size_t *end)
 {
     bool found = false;
@@ -128,7 +137,7 @@ bool date_name(struct wq_str folded, size_t at, enum date_name kind, int *value,
     for (size_t i = 0; i < kinds[kind].count; i++) {
         const struct name *name = &kinds[kind].names[i];
         size_t stop;
-        if (folded.ptr[at] == name->text[0] && matches(folded, at, name->text, &stop) && (!found || stop > *end)) {
+        if (begins(folded, &word, name->text) && matches(folded, at, name->text, &stop) && (!found || stop > *end)) {
             found = true;
             *value = name->value;
             *end = stop;

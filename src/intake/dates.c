@@ -372,10 +372,20 @@ static bool read_date(struct wq_str text, size_t at, struct date *date, size_t *
     return true;
 }
 
+/* The byte behind the last digit: no date begins there or later. */
+static size_t behind_digits(struct wq_str text)
+{
+    size_t at = text.len;
+    while (at > 0 && !digit_at(text, at - 1))
+        at--;
+    return at;
+}
+
 bool date_find(struct wq_str folded, size_t from, struct date *date)
 {
+    size_t behind = behind_digits(folded);
     struct word word;
-    while (word_next(folded, &from, &word)) {
+    while (from < behind && word_next(folded, &from, &word) && word.from < behind) {
         size_t end;
         if (read_date(folded, word.from, date, &end))
             return true;

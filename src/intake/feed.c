@@ -25,7 +25,6 @@ struct feed {
     bool cut, ended;
     bool expanded; /* the reader stands on an element that was read as a whole */
     size_t items;
-    size_t at; /* in `xml`, behind the start of the last item's tag */
 };
 
 /* ---- recognising ------------------------------------------------------------------------ */
@@ -200,16 +199,6 @@ static enum wq_status end_feed(struct feed *feed, struct wq_error *error)
     return WQ_NOT_FOUND;
 }
 
-/* Where the next item begins in the mended text: no two items have the same place. */
-static int64_t place_of_item(struct feed *feed)
-{
-    struct wq_str xml = wq_buf_view(&feed->xml);
-    size_t item = wq_str_find(xml, WQ_STR("<item"), feed->at), entry = wq_str_find(xml, WQ_STR("<entry"), feed->at);
-    size_t first = item < entry ? item : entry;
-    feed->at = (first == SIZE_MAX ? feed->at : first) + 1;
-    return (int64_t)feed->at - 1;
-}
-
 static enum wq_status next_item(void *state, struct item *item, struct wq_error *error)
 {
     struct feed *feed = state;
@@ -229,7 +218,7 @@ static enum wq_status next_item(void *state, struct item *item, struct wq_error 
         feed->items++;
         *item = (struct item){.content = &feed->content,
                               .media_type = "application/rss+xml",
-                              .offset = place_of_item(feed),
+                              .offset = xmlTextReaderByteConsumed(feed->reader),
                               .whole = true};
         return WQ_OK;
     }

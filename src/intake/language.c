@@ -49,25 +49,23 @@ static const struct language languages[] = {
     {"tr", LATIN, {0x131, 0x15F, 0x11F}, {"ve", "bir", "bu", "için", "ile", "olarak", "da"}},
 };
 
-static size_t count_letters(struct wq_str text, const struct language *language)
+static size_t letter_score(const struct language *language, uint32_t c)
 {
     size_t count = 0;
-    for (size_t at = 0; at < text.len;) {
-        uint32_t c = text_next(text, &at);
-        for (size_t i = 0; i < WQ_COUNT(language->letters) && language->letters[i]; i++)
-            count += c == language->letters[i];
-    }
+    for (size_t i = 0; i < WQ_COUNT(language->letters) && language->letters[i]; i++)
+        count += c == language->letters[i];
     return count;
 }
 
-static size_t count_words(struct wq_str text, const struct language *language)
+static size_t word_score(const struct language *language, struct wq_str word)
 {
-    struct word word;
     size_t count = 0;
-    for (size_t at = 0; word_next(text, &at, &word);)
-        for (size_t i = 0; i < WQ_COUNT(language->words) && language->words[i]; i++)
-            count += wq_str_equal(wq_str_sub(text, word.from, word.to), wq_str(language->words[i]));
-    return count;
+    for (size_t i = 0; i < WQ_COUNT(language->words) && language->words[i]; i++) {
+        const char *known = language->words[i];
+        if (word.ptr[0] == known[0] && (word.len == 1 || word.ptr[1] == known[1]))
+            count += strncmp(word.ptr, known, word.len) == 0 && known[word.len] == '\0';
+    }
+    return count * 4;
 }
 
 static enum script main_script(struct wq_str text)
@@ -83,21 +81,32 @@ static enum script main_script(struct wq_str text)
     return best;
 }
 
+/* Adds what the words and letters of a text say for each language of its script. */
+static void add_scores(struct wq_str text, enum script script, size_t scores[])
+{
+    struct word word;
+    for (size_t at = 0; word_next(text, &at, &word);)
+        for (size_t i = 0; i < WQ_COUNT(languages); i++)
+            if (languages[i].script == script)
+                scores[i] += word_score(&languages[i], wq_str_sub(text, word.from, word.to));
+    for (size_t at = 0; at < text.len;) {
+        uint32_t c = text_next(text, &at);
+        if (c < 0x80 || (c >= 0x620 && c <= 0x64A)) /* letters that tell nothing */
+            continue;
+        for (size_t i = 0; i < WQ_COUNT(languages); i++)
+            if (languages[i].script == script)
+                scores[i] += letter_score(&languages[i], c);
+    }
+}
+
 const char *language_of(struct wq_str text)
 {
-    const char *tag = NULL;
-    size_t best = 0;
+    size_t scores[WQ_COUNT(languages)] = {0}, best = SIZE_MAX;
     text = wq_str_sub(text, 0, MAX_BYTES);
     enum script script = main_script(text);
-    for (size_t i = 0; i < WQ_COUNT(languages); i++) {
-        const struct language *language = &languages[i];
-        if (language->script != script)
-            continue;
-        size_t score = count_words(text, language) * 4 + count_letters(text, language);
-        if (!tag || score > best) {
-            tag = language->tag;
-            best = score;
-        }
-    }
-    return tag;
+    add_scores(text, script, scores);
+    for (size_t i = 0; i < WQ_COUNT(languages); i++)
+        if (languages[i].script == script && (best == SIZE_MAX || scores[i] > scores[best]))
+            best = i;
+    return best == SIZE_MAX ? NULL : languages[best].tag;
 }
