@@ -28,6 +28,19 @@ static double now(void)
     return (double)time.tv_sec + (double)time.tv_nsec / 1e9;
 }
 
+/* Of this process and the children that it has waited for. */
+static double processor_time(void)
+{
+    struct rusage own, children;
+
+    getrusage(RUSAGE_SELF, &own);
+    getrusage(RUSAGE_CHILDREN, &children);
+    return (double)(own.ru_utime.tv_sec + own.ru_stime.tv_sec + children.ru_utime.tv_sec + children.ru_stime.tv_sec) +
+           (double)(own.ru_utime.tv_usec + own.ru_stime.tv_usec + children.ru_utime.tv_usec +
+                    children.ru_stime.tv_usec) /
+               1e6;
+}
+
 static struct wq_archive *open_archive(const char *cache)
 {
     struct wq_archive_paths paths = {.cache = cache};
@@ -115,18 +128,22 @@ int main(int argc, char **argv)
     struct texts texts = {0};
     struct rusage usage;
     struct stat info;
-    double import_time, again, bare;
+    double import_time, again, bare, start, import_work, bare_work;
     size_t count;
 
     if (argc != 3)
         return 2;
     char *cache = wq_path_join(argv[2], "cache.db"), *other = wq_path_join(argv[2], "bare.db");
+    start = processor_time();
     import_time = import(cache, argv[1], &first);
+    import_work = processor_time() - start;
     getrusage(RUSAGE_SELF, &usage);
     again = import(cache, argv[1], &second);
     read_texts(cache, &texts);
     count = texts.titles.count;
+    start = processor_time();
     bare = insert_bare(other, &texts);
+    bare_work = processor_time() - start;
     if (count == 0 || stat(cache, &info) != 0 || second.added + second.changed > 0)
         return 1;
     printf("import: %zu documents in %.2f s, %.0f a second; memory at most %ld MB\n", first.added + first.changed,
@@ -134,6 +151,8 @@ int main(int argc, char **argv)
     printf("bare FTS5 inserts: %zu in %.2f s, %.0f a second\n", count, bare, (double)count / bare);
     printf("ratio of the rates: %.2f (at least 0.5)\n",
            (double)(first.added + first.changed) / import_time / ((double)count / bare));
+    printf("processor time: %.1f s, bare %.1f s; the ratio on two cores that do nothing else: %.2f at most\n",
+           import_work, bare_work, bare_work / (import_work / 2));
     printf("second import: %.3f s, %.4f of the first (under 0.1)\n", again, again / import_time);
     printf("cache: %.1f MB, %.2f of the articles' text (at most 1.1)\n", (double)info.st_size / 1e6,
            (double)info.st_size / (double)texts.bytes);
