@@ -28,7 +28,7 @@ void store_each_word(struct wq_str text, store_word_fn *each, void *context);
 
 /* What stands in a folded word after its proclitics و ف ب ل ك ال: byte offsets, at
  * most STORE_BASES, none where the word has no proclitic. A pure function of the
- * word, frozen with STORE_INDEX_VERSION; later a stemmer takes this place. */
+ * word, frozen with the form of a cache; later a stemmer takes this place. */
 size_t store_word_bases(struct wq_str word, size_t offsets[STORE_BASES]);
 /* What a word of a query is looked up as: without an article ال and what stands
  * before it, else as it is. */
@@ -58,10 +58,14 @@ struct store_entry {
     struct wq_buf columns[STORE_COLUMNS];
 };
 
-/* `packer` (store_cache_packer; may be NULL) makes the record smaller; any number of
- * threads may use one. */
+/* What records are packed with; belongs to one thread at a time. `dictionary` is that
+ * of the cache which is to take them, or empty; it is copied. */
 struct store_packer;
-void store_entry_make(const struct wq_article *article, uint64_t fingerprint, const struct store_packer *packer,
+struct store_packer *store_packer_new(struct wq_str dictionary);
+void store_packer_free(struct store_packer *packer);
+
+/* `packer` NULL packs the record without a dictionary. */
+void store_entry_make(const struct wq_article *article, uint64_t fingerprint, struct store_packer *packer,
                       struct store_entry *entry);
 void store_entry_free(struct store_entry *entry);
 /* Bytes of memory it holds, about. */
@@ -95,9 +99,9 @@ enum wq_status store_cache_attach_notes(struct store_cache *cache, const char *p
 /* Between batches: learns from the first hundreds of articles how to pack the others
  * smaller, once in the life of a cache. */
 enum wq_status store_cache_train(struct store_cache *cache, struct wq_error *error);
-/* What store_entry_make packs with; NULL until the cache was trained. Stays until the
- * cache is closed. */
-const struct store_packer *store_cache_packer(const struct store_cache *cache);
+/* What packers are made with; empty until the cache was trained, then the same until it
+ * is closed. */
+struct wq_str store_cache_dictionary(const struct store_cache *cache);
 
 /* Batches: what is put between the two is written whole or not at all. */
 enum wq_status store_cache_begin(struct store_cache *cache, struct wq_error *error);
@@ -124,8 +128,7 @@ enum wq_status store_cache_put_failure(struct store_cache *cache, const struct s
 /* Writes a file's new size and time: its bytes were the same. */
 enum wq_status store_cache_touch(struct store_cache *cache, const struct store_place *place, struct wq_error *error);
 
-/* True where a file of that size and time was read before as one document; a container's documents are compared
- * one by one. */
+/* True where a file of that size and time was read before. */
 bool store_cache_knows_file(struct store_cache *cache, const char *path, int64_t size, int64_t modified);
 enum store_known { STORE_NEW, STORE_OTHER, STORE_SAME };
 /* Whether a document in this place was read before, with other bytes or the same. */

@@ -88,7 +88,7 @@ static enum wq_status end_batch(struct writer *writer)
         status = store_cache_commit(writer->archive->cache, writer->error);
     if (status == WQ_OK && !writer->import->dry_run)
         status = store_cache_train(writer->archive->cache, writer->error);
-    pipeline_pack_with(writer->pipeline, store_cache_packer(writer->archive->cache));
+    pipeline_pack_with(writer->pipeline, store_cache_dictionary(writer->archive->cache));
     return status;
 }
 

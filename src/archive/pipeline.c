@@ -27,7 +27,7 @@ struct pipeline {
     size_t head, parse, tail; /* numbers of the next document to read, to parse, to write */
     size_t bytes;
     bool read_all, stop;
-    const struct store_packer *packer;
+    struct wq_str dictionary;
     struct pipeline_counts counts;
     /* the reader's own */
     struct wq_reader *reader;
@@ -186,7 +186,7 @@ static void *run_reader(void *context)
 /* ---- the parsers ----------------------------------------------------------------------------- */
 
 /* Pure: bytes in, an entry or a reason out. */
-static void job_parse(const struct wq_rules *rules, struct job *job)
+static void job_parse(const struct wq_rules *rules, struct store_packer *packer, struct job *job)
 {
     struct wq_document document = {
         .path = job->path,
@@ -203,7 +203,7 @@ static void job_parse(const struct wq_rules *rules, struct job *job)
 
     job->status = intake_parse(rules, &document, &article, &error);
     if (job->status == WQ_OK) {
-        store_entry_make(article, stories_fingerprint(article), job->packer, &job->entry);
+        store_entry_make(article, stories_fingerprint(article), packer, &job->entry);
         if (job->url != NULL)
             article_key((struct wq_str){NULL, 0}, document.bytes, job->entry.page_key);
         job->charset = wq_strdup(article->source.charset);
@@ -215,7 +215,8 @@ static void job_parse(const struct wq_rules *rules, struct job *job)
     article_free(article);
 }
 
-static struct slot *take_work(struct pipeline *pipeline)
+/* The next document to parse, with the dictionary of the moment. */
+static struct slot *take_work(struct pipeline *pipeline, struct wq_str *dictionary)
 {
     struct slot *slot = NULL;
 
@@ -233,7 +234,7 @@ static struct slot *take_work(struct pipeline *pipeline)
     if (!pipeline->stop && pipeline->parse < pipeline->head) {
         slot = &pipeline->ring[pipeline->parse++ % RING];
         slot->state = SLOT_PARSING;
-        slot->job.packer = pipeline->packer;
+        *dictionary = pipeline->dictionary;
     }
     pthread_mutex_unlock(&pipeline->lock);
     return slot;
@@ -242,15 +243,22 @@ static struct slot *take_work(struct pipeline *pipeline)
 static void *run_parser(void *context)
 {
     struct pipeline *pipeline = context;
+    struct wq_str dictionary = {NULL, 0}, newest = {NULL, 0};
+    struct store_packer *packer = store_packer_new(dictionary);
     struct slot *slot;
 
-    while ((slot = take_work(pipeline)) != NULL) {
-        job_parse(pipeline->rules, &slot->job);
+    while ((slot = take_work(pipeline, &newest)) != NULL) {
+        if (newest.len != dictionary.len) { /* it comes once */
+            store_packer_free(packer);
+            packer = store_packer_new(dictionary = newest);
+        }
+        job_parse(pipeline->rules, packer, &slot->job);
         pthread_mutex_lock(&pipeline->lock);
         slot->state = SLOT_DONE;
         pthread_cond_signal(&pipeline->ready);
         pthread_mutex_unlock(&pipeline->lock);
     }
+    store_packer_free(packer);
     return NULL;
 }
 
@@ -342,10 +350,10 @@ void pipeline_done(struct pipeline *pipeline)
     pthread_mutex_unlock(&pipeline->lock);
 }
 
-void pipeline_pack_with(struct pipeline *pipeline, const struct store_packer *packer)
+void pipeline_pack_with(struct pipeline *pipeline, struct wq_str dictionary)
 {
     pthread_mutex_lock(&pipeline->lock);
-    pipeline->packer = packer;
+    pipeline->dictionary = dictionary;
     pthread_mutex_unlock(&pipeline->lock);
 }
 

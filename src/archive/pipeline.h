@@ -23,7 +23,6 @@ struct job {
     int64_t offset, size, modified;
     struct wq_buf bytes;
     struct wq_sha256 sha256;
-    const struct store_packer *packer;
     bool known; /* another state of this place was read before */
     enum wq_status status;
     char *reason;
@@ -53,8 +52,8 @@ enum wq_status pipeline_start(const struct pipeline_options *options, struct pip
 enum wq_status pipeline_next(struct pipeline *pipeline, unsigned milliseconds, struct job **job);
 /* Gives the place of the document that pipeline_next gave back to the reader. */
 void pipeline_done(struct pipeline *pipeline);
-/* What records are packed with from now on. */
-void pipeline_pack_with(struct pipeline *pipeline, const struct store_packer *packer);
+/* The dictionary that records are packed with from now on; must stay until the end. */
+void pipeline_pack_with(struct pipeline *pipeline, struct wq_str dictionary);
 void pipeline_counts(struct pipeline *pipeline, struct pipeline_counts *counts);
 /* Stops the threads, whatever they are at, and frees everything. */
 void pipeline_stop(struct pipeline *pipeline);

@@ -17,7 +17,7 @@
  */
 static const char first_step[] =
     "CREATE TABLE settings(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
-    "INSERT INTO settings VALUES('index', 1);"
+    "INSERT INTO settings VALUES('form', 2);"
     "CREATE TABLE articles(id INTEGER PRIMARY KEY, key INTEGER NOT NULL, title TEXT, outlet TEXT, byline TEXT,"
     " published TEXT, section TEXT, language TEXT, words INTEGER NOT NULL, doubt REAL NOT NULL,"
     " fingerprint INTEGER NOT NULL, heading INTEGER, versions INTEGER NOT NULL DEFAULT 0,"
@@ -66,10 +66,7 @@ static const char *const statement_text[SQL_COUNT] = {
                            " WHERE path = ?1 AND member = ?2 AND offset = ?3 AND gone = 0",
     [SQL_DOCUMENT_RETIRE] = "UPDATE documents SET gone = 1 WHERE id = ?1",
     [SQL_DOCUMENT_MOVE] = "UPDATE documents SET article = ?2 WHERE article = ?1",
-    /* what stopped in the middle of a container must look into it again: only a file that is one document is known */
-    [SQL_DOCUMENT_FILE] = "SELECT 1 FROM documents WHERE path = ?1 AND member = x'' AND offset = 0 AND size = ?2"
-                          " AND modified = ?3 AND gone = 0 AND NOT EXISTS (SELECT 1 FROM documents WHERE path = ?1"
-                          " AND (member <> x'' OR offset <> 0) AND gone = 0)",
+    [SQL_DOCUMENT_FILE] = "SELECT 1 FROM documents WHERE path = ?1 AND size = ?2 AND modified = ?3 AND gone = 0",
     [SQL_DOCUMENT_FAILURES] = "SELECT path, member, offset, status, reason FROM documents"
                               " WHERE status <> 0 AND gone = 0 ORDER BY path, member, offset",
     /* articles */
@@ -153,16 +150,15 @@ int store_functions_register(struct store_db *db)
 
 /* ---- open and close --------------------------------------------------------------------- */
 
-static enum wq_status check_index_version(struct store_cache *cache, struct wq_error *error)
+static enum wq_status check_form(struct store_cache *cache, struct wq_error *error)
 {
-    int64_t version;
-    enum wq_status status =
-        store_db_number(&cache->db, "SELECT value FROM settings WHERE name = 'index'", &version, error);
+    int64_t form;
+    enum wq_status status = store_db_number(&cache->db, "SELECT value FROM settings WHERE name = 'form'", &form, error);
 
-    if (status == WQ_OK && version != STORE_INDEX_VERSION)
+    if ((status == WQ_OK || status == WQ_NOT_FOUND) && form != STORE_FORM)
         status =
             wq_error_set(error, WQ_NEWER,
-                         _("%s holds its words in another form than this warraq's; \"warraq check --rebuild\" sets "
+                         _("%s holds its articles in another form than this warraq's; \"warraq check --rebuild\" sets "
                            "it aside, and an import makes it anew"),
                          cache->db.path);
     return status;
@@ -175,7 +171,7 @@ enum wq_status store_cache_open(const char *path, bool write, struct store_cache
 
     *cache = NULL;
     if (status == WQ_OK)
-        status = check_index_version(made, error);
+        status = check_form(made, error);
     if (status == WQ_OK)
         status = store_db_run(&made->db, "CREATE TEMP TABLE marks(key TEXT PRIMARY KEY) WITHOUT ROWID", error);
     if (status == WQ_OK)

@@ -5,8 +5,9 @@
 
 #include "db.h"
 
-/* A form of the words and bases that the index holds; another one needs a new cache. */
-#define STORE_INDEX_VERSION 1
+/* The form of the records, and of the words and bases in the index; another one needs a
+ * new cache. */
+#define STORE_FORM 2
 
 enum cache_statement {
     /* settings */

@@ -387,13 +387,15 @@ enum wq_status store_db_load_packer(struct store_db *db, struct wq_error *error)
     sqlite3_stmt *statement = NULL;
     enum wq_status status;
 
-    if (db->packer != NULL)
+    if (store_packer_dictionary(db->packer).len > 0)
         return WQ_OK;
     status = store_db_prepare(db, "SELECT value FROM settings WHERE name = 'dictionary'", &statement, error);
     if (status == WQ_OK)
         status = store_step_row(db, statement, error);
-    if (status == WQ_OK)
-        db->packer = store_packer_new(store_column_view(statement, 0), sqlite3_db_readonly(db->handle, "main") == 0);
+    if (status == WQ_OK || (status == WQ_NOT_FOUND && db->packer == NULL)) {
+        store_packer_free(db->packer);
+        db->packer = store_packer_new(status == WQ_OK ? store_column_view(statement, 0) : (struct wq_str){NULL, 0});
+    }
     sqlite3_finalize(statement);
     return status == WQ_NOT_FOUND ? WQ_OK : status;
 }
@@ -402,9 +404,9 @@ enum wq_status store_db_unpack(struct store_db *db, struct wq_str record, struct
 {
     enum wq_status status = WQ_OK;
 
-    if (store_needs_packer(record))
+    if (db->packer == NULL || store_needs_dictionary(record))
         status = store_db_load_packer(db, error);
-    if (status == WQ_OK && store_decompress(db->packer, record, out) != WQ_OK)
+    if (status == WQ_OK && store_unpack(db->packer, record, out) != WQ_OK)
         status = store_db_fail(db, SQLITE_CORRUPT, error);
     return status;
 }

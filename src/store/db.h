@@ -22,7 +22,7 @@ struct store_db {
     sqlite3 *handle;
     char *path;
     const struct store_kind *kind;
-    struct store_packer *packer; /* of the cache's dictionary; NULL until it is needed */
+    struct store_packer *packer; /* NULL until it is needed */
 };
 
 /* Opens what is there, WQ_NOT_FOUND where nothing is; with `write` creates and
@@ -66,7 +66,7 @@ void store_uri_put(const char *path, const char *options, struct wq_buf *uri);
 /* Brings an opened store to its kind's latest version, in one transaction. */
 enum wq_status store_db_migrate(const struct store_db *db, struct wq_error *error);
 
-/* Reads the cache's dictionary, where it has one and it was not read before. */
+/* Makes db->packer with the cache's dictionary, where it has one. */
 enum wq_status store_db_load_packer(struct store_db *db, struct wq_error *error);
 /* Appends what is in a record, with the dictionary where it needs one. */
 enum wq_status store_db_unpack(struct store_db *db, struct wq_str record, struct wq_buf *out, struct wq_error *error);

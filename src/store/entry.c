@@ -74,7 +74,18 @@ static double doubt_of(const struct wq_article *article)
     return doubt;
 }
 
-void store_entry_make(const struct wq_article *article, uint64_t fingerprint, const struct store_packer *packer,
+static void pack(struct store_packer *packer, struct wq_str text, struct wq_buf *record)
+{
+    struct store_packer *own = packer == NULL ? store_packer_new((struct wq_str){NULL, 0}) : NULL;
+
+    store_pack(packer != NULL ? packer : own, text, record);
+    /* It keeps its memory on its way to the writer. */
+    record->ptr = wq_realloc(record->ptr, record->len + 1);
+    record->cap = record->len + 1;
+    store_packer_free(own);
+}
+
+void store_entry_make(const struct wq_article *article, uint64_t fingerprint, struct store_packer *packer,
                       struct store_entry *entry)
 {
     struct wq_json *json = article_to_json(article, WQ_ARTICLE_FULL);
@@ -92,7 +103,7 @@ void store_entry_make(const struct wq_article *article, uint64_t fingerprint, co
     entry->doubt = doubt_of(article);
     wq_json_write(json, &text);
     wq_json_free(json);
-    store_compress(packer, wq_buf_view(&text), &entry->record);
+    pack(packer, wq_buf_view(&text), &entry->record);
     wq_buf_free(&text);
     find_words(article, entry);
 }

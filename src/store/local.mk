@@ -14,6 +14,8 @@ src_store_libstore_a_SOURCES = include/warraq/store.h \
 	src/store/header.h \
 	src/store/match.c \
 	src/store/match.h \
+	src/store/narrow.c \
+	src/store/narrow.h \
 	src/store/notes.c \
 	src/store/notes.h \
 	src/store/overlay.c \

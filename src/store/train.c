@@ -4,6 +4,8 @@
 
 #include <stdlib.h>
 
+#include "narrow.h"
+
 #define ENOUGH 800   /* articles to learn from */
 #define SAMPLE 16384 /* bytes of an article that are learnt from */
 
@@ -21,15 +23,15 @@ static enum wq_status collect(struct store_cache *cache, struct lesson *lesson, 
     enum wq_status status = cache_statement(cache, SQL_TEXT_ALL, &statement, error);
 
     while (status == WQ_OK && (status = store_step_row(&cache->db, statement, error)) == WQ_OK) {
-        struct wq_str sample;
+        size_t from;
 
         wq_buf_clear(&text);
         status = store_db_unpack(&cache->db, store_column_view(statement, 1), &text, error);
-        sample = wq_str_sub(wq_buf_view(&text), 0, SAMPLE);
-        wq_buf_put(&lesson->samples, sample);
+        from = lesson->samples.len;
+        store_narrow(wq_str_sub(wq_buf_view(&text), 0, SAMPLE), &lesson->samples);
         wq_grow((void **)&lesson->sizes, &lesson->cap, lesson->count + 1, sizeof *lesson->sizes);
         wq_grow((void **)&lesson->ids, &lesson->id_cap, lesson->count + 1, sizeof *lesson->ids);
-        lesson->sizes[lesson->count] = sample.len;
+        lesson->sizes[lesson->count] = lesson->samples.len - from;
         lesson->ids[lesson->count++] = sqlite3_column_int64(statement, 0);
     }
     sqlite3_reset(statement);
@@ -37,7 +39,7 @@ static enum wq_status collect(struct store_cache *cache, struct lesson *lesson, 
     return status == WQ_NOT_FOUND ? WQ_OK : status;
 }
 
-static enum wq_status pack_anew(struct store_cache *cache, const struct store_packer *packer, int64_t id,
+static enum wq_status pack_anew(struct store_cache *cache, struct store_packer *packer, int64_t id,
                                 struct wq_error *error)
 {
     sqlite3_stmt *statement;
@@ -55,7 +57,7 @@ static enum wq_status pack_anew(struct store_cache *cache, const struct store_pa
     if (status == WQ_OK)
         status = cache_statement(cache, SQL_TEXT_UPDATE, &statement, error);
     if (status == WQ_OK) {
-        store_compress(packer, wq_buf_view(&text), &packed);
+        store_pack(packer, wq_buf_view(&text), &packed);
         sqlite3_bind_int64(statement, 1, id);
         store_bind_blob(statement, 2, wq_buf_view(&packed));
         status = store_step_done(&cache->db, statement, error);
@@ -87,7 +89,7 @@ static enum wq_status learn(struct store_cache *cache, struct store_packer **pac
     if (status == WQ_OK &&
         store_train(wq_buf_view(&lesson.samples), lesson.sizes, lesson.count, &dictionary) == WQ_OK) {
         status = put_dictionary(cache, wq_buf_view(&dictionary), error);
-        *packer = store_packer_new(wq_buf_view(&dictionary), true);
+        *packer = store_packer_new(wq_buf_view(&dictionary));
         for (size_t i = 0; i < lesson.count && status == WQ_OK; i++)
             status = pack_anew(cache, *packer, lesson.ids[i], error);
     }
@@ -102,12 +104,13 @@ enum wq_status store_cache_train(struct store_cache *cache, struct wq_error *err
 {
     struct store_packer *packer = NULL;
     int64_t count = 0;
-    enum wq_status status = cache->db.packer != NULL ? WQ_OK : store_cache_begin(cache, error);
+    bool trained = store_cache_dictionary(cache).len > 0;
+    enum wq_status status = trained ? WQ_OK : store_cache_begin(cache, error);
 
-    if (status != WQ_OK || cache->db.packer != NULL)
+    if (status != WQ_OK || trained)
         return status;
     status = store_db_load_packer(&cache->db, error);
-    if (status == WQ_OK && cache->db.packer == NULL)
+    if (status == WQ_OK && store_cache_dictionary(cache).len == 0)
         status = store_db_number(&cache->db, "SELECT count(*) FROM texts", &count, error);
     if (status == WQ_OK && count >= ENOUGH)
         status = learn(cache, &packer, error);
@@ -116,14 +119,16 @@ enum wq_status store_cache_train(struct store_cache *cache, struct wq_error *err
     else
         store_cache_rollback(cache);
     /* Nothing is packed with a dictionary that is not in the file. */
-    if (status == WQ_OK && packer != NULL)
+    if (status == WQ_OK && packer != NULL) {
+        store_packer_free(cache->db.packer);
         cache->db.packer = packer;
-    else
+    } else {
         store_packer_free(packer);
+    }
     return status;
 }
 
-const struct store_packer *store_cache_packer(const struct store_cache *cache)
+struct wq_str store_cache_dictionary(const struct store_cache *cache)
 {
-    return cache->db.packer;
+    return store_packer_dictionary(cache->db.packer);
 }

@@ -45,6 +45,8 @@ enum wq_status store_vault_open(const char *path, bool write, struct store_vault
     if (status == WQ_OK)
         status = store_db_prepare(&made->db, get_sql, &made->get, error);
     if (status == WQ_OK)
+        made->db.packer = store_packer_new((struct wq_str){NULL, 0});
+    if (status == WQ_OK)
         *vault = made;
     else
         store_vault_close(made);
@@ -88,7 +90,7 @@ enum wq_status store_vault_put(struct store_vault *vault, const struct wq_sha256
     sqlite3_reset(vault->has);
     if (status != WQ_NOT_FOUND)
         return status;
-    store_compress(NULL, bytes, &packed);
+    store_compress(vault->db.packer, bytes, &packed);
     store_bind_blob(vault->put, 1, view_of(sha256));
     sqlite3_bind_int64(vault->put, 2, when);
     store_bind_blob(vault->put, 3, wq_buf_view(&packed));
@@ -108,7 +110,7 @@ enum wq_status store_vault_get(struct store_vault *vault, const struct wq_sha256
     status = store_step_row(&vault->db, vault->get, error);
     if (status != WQ_OK)
         return status;
-    status = store_decompress(NULL, store_column_view(vault->get, 0), &bytes);
+    status = store_decompress(vault->db.packer, store_column_view(vault->get, 0), &bytes);
     sqlite3_reset(vault->get);
     found = wq_sha256_of(wq_buf_view(&bytes));
     if (status != WQ_OK || memcmp(found.bytes, sha256->bytes, sizeof found.bytes) != 0)

@@ -82,6 +82,8 @@ enum wq_status store_verify(enum store_which which, const char *path, struct wq_
         status = check_counts(&db, error);
     if (status == WQ_OK && which == STORE_CACHE)
         status = check_blobs(&db, "SELECT record FROM texts UNION ALL SELECT record FROM versions", error);
+    if (which == STORE_VAULT)
+        db.packer = store_packer_new((struct wq_str){NULL, 0});
     if (status == WQ_OK && which == STORE_VAULT)
         status = check_blobs(&db, "SELECT bytes FROM vault", error);
     store_db_close(&db);

@@ -7,7 +7,6 @@ fuzz_targets = tests/fuzz/decode
 fuzz_targets += tests/fuzz/keys
 fuzz_targets += tests/fuzz/render
 fuzz_targets += tests/fuzz/parse
-fuzz_targets += tests/fuzz/charset tests/fuzz/source
 
 if FUZZED
 fuzz_driver =
@@ -40,14 +39,6 @@ tests_fuzz_render_LDADD = $(FUZZ_TEXT)
 tests_fuzz_parse_SOURCES = tests/fuzz/parse.c $(fuzz_driver)
 tests_fuzz_parse_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)
 tests_fuzz_parse_LDADD = $(FUZZ_INTAKE)
-
-tests_fuzz_charset_SOURCES = tests/fuzz/charset.c $(fuzz_driver)
-tests_fuzz_charset_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)
-tests_fuzz_charset_LDADD = $(FUZZ_TEXT)
-
-tests_fuzz_source_SOURCES = tests/fuzz/source.c $(fuzz_driver)
-tests_fuzz_source_LDFLAGS = $(AM_LDFLAGS) $(fuzz_ldflags)
-tests_fuzz_source_LDADD = $(FUZZ_INTAKE)
 
 EXTRA_DIST += tests/fuzz/corpus tests/fuzz/driver.c tests/fuzz/fuzz.h
 CLEANFILES += tests/fuzz/*.input
