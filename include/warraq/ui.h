@@ -11,6 +11,8 @@
 #ifndef WARRAQ_UI_H
 #define WARRAQ_UI_H
 
+#include <stdatomic.h>
+
 #include <warraq/archive.h>
 #include <warraq/config.h>
 #include <warraq/term.h>
@@ -325,7 +327,7 @@ struct wq_job {
     struct wq_job *next;
     struct wq_error error;
     enum wq_status status;
-    volatile sig_atomic_t stopped;
+    atomic_bool stopped; /* read in the worker, set in the screen's thread */
     bool restart;
 };
 

@@ -38,7 +38,7 @@ static void put_hints(const struct wq_ui *ui, struct wq_rect *rest, bool at_left
 static void progress_text(const struct wq_ui *ui, struct wq_buf *text)
 {
     const struct wq_view *view = ui_top(ui);
-    if (view->type->progress == NULL && ui->over_count == 0)
+    if (view->type->progress == NULL && ui->arrangement.outer[WQ_PLACE_MIDDLE].rows > 0 && ui->over_count == 0)
         view = ui->panes[WQ_PLACE_MIDDLE];
     int percent = view->type->progress ? view->type->progress(view) : -1;
     if (percent >= 0)

@@ -24,7 +24,7 @@ struct wq_worker {
 
 bool ui_job_stopped(const struct wq_job *job)
 {
-    return job->stopped != 0;
+    return job->stopped;
 }
 
 static void append(struct wq_job **list, struct wq_job *job)
@@ -66,11 +66,11 @@ static void settle_job(struct wq_worker *worker, struct wq_job *job)
     bool again = job->restart && !worker->stopping;
     job->restart = false;
     if (again && job->status == WQ_CANCELLED) {
-        job->stopped = 0;
+        job->stopped = false;
         append(&worker->queue, job);
     } else {
         if (again)
-            job->stopped = 0;
+            job->stopped = false;
         append(&worker->finished, job);
     }
 }
@@ -130,7 +130,7 @@ struct wq_worker *ui_worker_new(const struct wq_archive_paths *paths, void (*wak
 
 static void interrupt_running(struct wq_worker *worker)
 {
-    worker->running->stopped = 1;
+    worker->running->stopped = true;
     if (worker->archive != NULL)
         archive_interrupt(worker->archive);
 }
@@ -198,7 +198,7 @@ static void cancel_lane(struct wq_worker *worker, enum wq_lane lane, struct wq_j
     }
     for (struct wq_job *job = worker->finished; job != NULL; job = job->next)
         if (job->lane == lane)
-            job->stopped = 1;
+            job->stopped = true;
     if (worker->running != NULL && worker->running->lane == lane) {
         worker->running->restart = false;
         interrupt_running(worker);
@@ -228,7 +228,7 @@ void ui_worker_submit(struct wq_worker *worker, struct wq_job *job)
         append(&worker->queue, job);
     }
     struct wq_job *running = worker->running;
-    if (running != NULL && running->background && !job->background && running->stopped == 0) {
+    if (running != NULL && running->background && !job->background && !running->stopped) {
         running->restart = true;
         interrupt_running(worker);
     }
@@ -249,7 +249,7 @@ unsigned ui_worker_collect(struct wq_worker *worker)
         if (job == NULL)
             return flags;
         job->next = NULL;
-        if (job->stopped == 0)
+        if (!job->stopped)
             flags |= job->done(job, job->status, &job->error);
         free_jobs(job);
     }
@@ -258,11 +258,11 @@ unsigned ui_worker_collect(struct wq_worker *worker)
 bool ui_worker_busy(struct wq_worker *worker, enum wq_lane lane)
 {
     pthread_mutex_lock(&worker->lock);
-    bool busy = worker->running != NULL && worker->running->lane == lane && worker->running->stopped == 0;
+    bool busy = worker->running != NULL && worker->running->lane == lane && !worker->running->stopped;
     for (struct wq_job *job = worker->queue; job != NULL && !busy; job = job->next)
         busy = job->lane == lane;
     for (struct wq_job *job = worker->finished; job != NULL && !busy; job = job->next)
-        busy = job->lane == lane && job->stopped == 0;
+        busy = job->lane == lane && !job->stopped;
     pthread_mutex_unlock(&worker->lock);
     return busy;
 }

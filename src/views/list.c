@@ -337,10 +337,10 @@ static void draw_source(const struct wq_pane *pane, struct wq_rect rest, const s
     bool rtl = pane->direction == WQ_DIRECTION_RTL;
     struct wq_buf date = {0};
     ui_put_date(&date, row->published);
-    if (date.len > 0) {
-        ui_put_piece(pane->term, &rest, wq_buf_view(&date), !rtl, WQ_DIRECTION_RTL, WQ_ROLE_LIST_DATE | cursor);
-        ui_skip_cells(&rest, !rtl, 2);
-    }
+    if (date.len == 0)
+        wq_buf_puts(&date, _("undated"));
+    ui_put_piece(pane->term, &rest, wq_buf_view(&date), !rtl, WQ_DIRECTION_RTL, WQ_ROLE_LIST_DATE | cursor);
+    ui_skip_cells(&rest, !rtl, 2);
     if (row->outlet != NULL)
         ui_put_piece(pane->term, &rest, wq_str(row->outlet), !rtl, pane->direction, WQ_ROLE_LIST_OUTLET | cursor);
     wq_buf_free(&date);
