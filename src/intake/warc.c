@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #define HEAD_LIMIT ((size_t)64 << 10)
+#define RETURN_LIMIT ((uint64_t)1 << 30) /* bytes read for one record and given back to the next, in all */
 
 struct warc {
     struct stream *packed;
@@ -19,6 +20,7 @@ struct warc {
     struct http_response response;
     struct stream content;
     char *url, *media_type, *crawled;
+    uint64_t returned;
     struct wq_error pending; /* what was wrong with the document that was given last */
 };
 
@@ -130,6 +132,9 @@ static enum wq_status read_block(struct warc *warc, uint64_t length, bool wanted
                  (unsigned long long)length);
     size_t inner = find_inner(wq_buf_view(&warc->block));
     if (inner != SIZE_MAX) {
+        warc->returned += warc->block.len - inner;
+        if (warc->returned > RETURN_LIMIT)
+            return wq_error_set(error, WQ_LIMIT, _("too many records with wrong lengths"));
         stream_return(warc->packed, wq_str_sub(wq_buf_view(&warc->block), inner + 1, warc->block.len));
         while (inner && (warc->block.ptr[inner - 1] == '\r' || warc->block.ptr[inner - 1] == '\n'))
             inner--;
