@@ -7,6 +7,7 @@
 /* ---- tables ----------------------------------------------------------------------- */
 
 /*
+ * dictionary  what records are packed with; apart, so that the settings stay on one page
  * articles   what lists show and queries filter by, one narrow row an article
  * texts      the whole record
  * keys       every key that an article answers to
@@ -17,7 +18,8 @@
  */
 static const char first_step[] =
     "CREATE TABLE settings(name TEXT PRIMARY KEY, value) WITHOUT ROWID;"
-    "INSERT INTO settings VALUES('form', 2);"
+    "INSERT INTO settings VALUES('form', 3);"
+    "CREATE TABLE dictionary(id INTEGER PRIMARY KEY, bytes BLOB NOT NULL);"
     "CREATE TABLE articles(id INTEGER PRIMARY KEY, key INTEGER NOT NULL, title TEXT, outlet TEXT, byline TEXT,"
     " published TEXT, section TEXT, language TEXT, words INTEGER NOT NULL, doubt REAL NOT NULL,"
     " fingerprint INTEGER NOT NULL, heading INTEGER, versions INTEGER NOT NULL DEFAULT 0,"
@@ -55,8 +57,8 @@ const struct store_kind store_cache_kind = {
 /* ---- statements --------------------------------------------------------------------- */
 
 static const char *const statement_text[SQL_COUNT] = {
-    /* settings */
-    [SQL_SETTING_PUT] = "INSERT INTO settings(name, value) VALUES(?1, ?2)",
+    /* the dictionary */
+    [SQL_DICTIONARY_PUT] = "INSERT INTO dictionary(id, bytes) VALUES(1, ?1)",
     /* documents */
     [SQL_DOCUMENT_FIND] = "SELECT id, sha256, article, status FROM documents"
                           " WHERE path = ?1 AND member = ?2 AND offset = ?3 AND gone = 0",

@@ -7,11 +7,11 @@
 
 /* The form of the records, and of the words and bases in the index; another one needs a
  * new cache. */
-#define STORE_FORM 2
+#define STORE_FORM 3
 
 enum cache_statement {
-    /* settings */
-    SQL_SETTING_PUT,
+    /* the dictionary */
+    SQL_DICTIONARY_PUT,
     /* documents */
     SQL_DOCUMENT_FIND,
     SQL_DOCUMENT_INSERT,

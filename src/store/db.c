@@ -389,7 +389,7 @@ enum wq_status store_db_load_packer(struct store_db *db, struct wq_error *error)
 
     if (store_packer_dictionary(db->packer).len > 0)
         return WQ_OK;
-    status = store_db_prepare(db, "SELECT value FROM settings WHERE name = 'dictionary'", &statement, error);
+    status = store_db_prepare(db, "SELECT bytes FROM dictionary", &statement, error);
     if (status == WQ_OK)
         status = store_step_row(db, statement, error);
     if (status == WQ_OK || (status == WQ_NOT_FOUND && db->packer == NULL)) {

@@ -70,12 +70,11 @@ static enum wq_status pack_anew(struct store_cache *cache, struct store_packer *
 static enum wq_status put_dictionary(struct store_cache *cache, struct wq_str dictionary, struct wq_error *error)
 {
     sqlite3_stmt *statement;
-    enum wq_status status = cache_statement(cache, SQL_SETTING_PUT, &statement, error);
+    enum wq_status status = cache_statement(cache, SQL_DICTIONARY_PUT, &statement, error);
 
     if (status != WQ_OK)
         return status;
-    store_bind_string(statement, 1, "dictionary");
-    store_bind_blob(statement, 2, dictionary);
+    store_bind_blob(statement, 1, dictionary);
     return store_step_done(&cache->db, statement, error);
 }
 
