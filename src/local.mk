@@ -5,4 +5,4 @@ src_warraq_LDADD = \
 	src/cli/libcli.a src/views/libviews.a src/ui/libui.a src/term/libterm.a src/config/libconfig.a \
 	src/archive/libarchive.a src/store/libstore.a src/query/libquery.a src/stories/libstories.a \
 	src/names/libnames.a src/intake/libintake.a src/article/libarticle.a src/text/libtext.a src/base/libbase.a \
-	$(PROGRAM_LIBS) $(LTLIBINTL) -lpthread -lm
+	$(PROGRAM_LIBS) -lpthread -lm

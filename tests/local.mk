@@ -23,7 +23,7 @@ include tests/quality/local.mk
 include tests/bench/local.mk
 
 # The libraries of a unit test, by room: what the room may use, nothing more.
-TEST_BASE = src/base/libbase.a $(CMOCKA_LIBS) $(JANSSON_LIBS) $(LIBMD_LIBS) $(LTLIBINTL) -lpthread -lm
+TEST_BASE = src/base/libbase.a $(CMOCKA_LIBS) $(JANSSON_LIBS) $(LIBMD_LIBS) -lpthread -lm
 TEST_TEXT = src/text/libtext.a $(ICU_LIBS) $(FRIBIDI_LIBS) $(TEST_BASE)
 TEST_ARTICLE = src/article/libarticle.a $(TEST_TEXT)
 TEST_INTAKE = src/intake/libintake.a $(TEST_ARTICLE) $(INTAKE_LIBS)
