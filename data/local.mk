@@ -12,3 +12,4 @@ nobase_dist_pkgdata_DATA += \
 	data/cues/footer.cue data/cues/furniture.cue data/cues/given-name.cue data/cues/outlet-word.cue \
 	data/cues/outlet.cue data/cues/place.cue data/cues/read-also.cue data/cues/related.cue data/cues/rights.cue \
 	data/cues/section.cue data/cues/share.cue data/cues/source.cue data/cues/special.cue data/cues/tags.cue
+nobase_dist_pkgdata_DATA += data/outlets/README data/outlets/manara.outlet data/outlets/warraqin.outlet

@@ -51,6 +51,11 @@ struct wq_import {
     unsigned jobs; /* 0: one for each processor */
     bool dry_run;
     enum wq_keep keep;
+    /* Folders with rules for outlets, ended by NULL, the first asked first; one that is not
+     * there holds none. May be NULL. */
+    const char *const *outlets;
+    /* Called for each line of them that cannot be read; may be NULL. */
+    intake_problem_fn *problem;
     /* Called at most ten times a second and once at the end; may be NULL. */
     void (*progress)(void *context, const struct wq_import_progress *progress);
     /* Called for each document that could not be read or is no article; may be NULL. */

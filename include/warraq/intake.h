@@ -17,6 +17,14 @@ struct wq_rules;
 enum wq_status intake_rules_load(struct wq_rules **rules, struct wq_error *error);
 void intake_rules_free(struct wq_rules *rules);
 
+/* Adds the rules for outlets that stand in a folder (NAME.outlet; data/outlets/README
+ * tells their form). Outlets of a folder that was added before are asked before. A line
+ * that cannot be read is told as "FILE:LINE: what", and the others hold. WQ_NOT_FOUND
+ * where there is no such folder. Not while pages are read. */
+typedef void intake_problem_fn(void *context, const char *text);
+enum wq_status intake_outlets_load(struct wq_rules *rules, const char *folder, intake_problem_fn *problem,
+                                   void *context);
+
 /* One document as it lies in a container. */
 struct wq_document {
     const char *path;   /* as given or found below a given folder */

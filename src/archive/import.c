@@ -225,7 +225,8 @@ static unsigned processors(void)
 enum wq_status archive_import(struct wq_archive *archive, const char *const *paths, size_t count,
                               const struct wq_import *import, struct wq_import_progress *done, struct wq_error *error)
 {
-    struct pipeline_options options = {paths, count, archive->cache_path, import->jobs ? import->jobs : processors()};
+    struct pipeline_options options = {paths, count, archive->cache_path, import->jobs ? import->jobs : processors(),
+                                       import};
     struct writer writer = {.archive = archive, .import = import, .error = error, .started = now()};
     struct pipeline_counts counts;
     enum wq_status status;

@@ -279,6 +279,12 @@ static enum wq_status start_threads(struct pipeline *pipeline, unsigned jobs, st
     return WQ_OK;
 }
 
+static void load_outlets(struct wq_rules *rules, const struct wq_import *import)
+{
+    for (size_t i = 0; import->outlets != NULL && import->outlets[i] != NULL; i++)
+        intake_outlets_load(rules, import->outlets[i], import->problem, import->context);
+}
+
 enum wq_status pipeline_start(const struct pipeline_options *options, struct pipeline **pipeline,
                               struct wq_error *error)
 {
@@ -295,6 +301,8 @@ enum wq_status pipeline_start(const struct pipeline_options *options, struct pip
     pthread_cond_init(&made->ready, &monotonic);
     pthread_condattr_destroy(&monotonic);
     status = intake_rules_load(&made->rules, error);
+    if (status == WQ_OK)
+        load_outlets(made->rules, options->import);
     if (status == WQ_OK)
         status = intake_reader_new(options->paths, options->count, &made->reader, error);
     if (status == WQ_OK)

@@ -43,6 +43,7 @@ struct pipeline_options {
     size_t count;
     const char *cache_path; /* asked for what is known already */
     unsigned jobs;
+    const struct wq_import *import; /* its outlets */
 };
 
 enum wq_status pipeline_start(const struct pipeline_options *options, struct pipeline **pipeline,

@@ -8,6 +8,7 @@
 
 #include "args.h"
 #include "commands.h"
+#include "outlets.h"
 #include "output.h"
 #include "progress.h"
 
@@ -194,6 +195,9 @@ static int run_import(struct wq_cli *cli, const struct wq_args *args, struct wq_
     import->failure = take_failure;
     import->context = &report;
     import->stop = &stopped;
+    char **outlets = cli_outlet_folders();
+    import->outlets = (const char *const *)outlets;
+    import->problem = cli_outlet_warn;
     catch_signals();
     enum wq_status outcome =
         archive_import(archive, (const char *const *)args->operands, args->count, import, &done, &error);
@@ -201,6 +205,7 @@ static int run_import(struct wq_cli *cli, const struct wq_args *args, struct wq_
     status = finish(cli, &report, &done, outcome, &error);
     free_report(&report);
     archive_close(archive);
+    cli_outlet_folders_free(outlets);
     return status;
 }
 

@@ -4,6 +4,7 @@
 #include "args.h"
 #include "commands.h"
 #include "mentions.h"
+#include "outlets.h"
 #include "output.h"
 
 const struct wq_flag cli_parse_flags[] = {
@@ -60,12 +61,22 @@ static bool parse_next(const struct parser *parser, bool *end)
     return status == WQ_OK;
 }
 
+static void load_outlets(struct wq_rules *rules)
+{
+    char **folders = cli_outlet_folders();
+    for (size_t i = 0; folders[i]; i++)
+        intake_outlets_load(rules, folders[i], cli_outlet_warn, NULL);
+    cli_outlet_folders_free(folders);
+}
+
 static int parse_all(const char *const *paths, size_t count, bool names)
 {
     struct parser parser = {0};
     struct wq_error error = {0};
     enum wq_status status = intake_rules_load(&parser.rules, &error);
     bool done = true;
+    if (status == WQ_OK)
+        load_outlets(parser.rules);
     if (status == WQ_OK && names)
         status = names_load(&parser.gazetteer, &error);
     if (status == WQ_OK)

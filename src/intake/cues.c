@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The tables of cues: read, hashed, matched word by word in linear time. */
 #include "cues.h"
+#include "outlet.h"
 #include "words.h"
 
 #include <stdlib.h>
@@ -58,6 +59,7 @@ struct phrase {
 struct wq_rules {
     struct phrase *items; /* sorted by hash */
     size_t count, cap;
+    struct outlets outlets;
     uint32_t *slots; /* open addressing: 1 + the first phrase of a hash */
     size_t slot_count;
 };
@@ -219,9 +221,21 @@ void intake_rules_free(struct wq_rules *rules)
 {
     if (!rules)
         return;
+    outlets_free(&rules->outlets);
     free(rules->items);
     free(rules->slots);
     free(rules);
+}
+
+enum wq_status intake_outlets_load(struct wq_rules *rules, const char *folder, intake_problem_fn *problem,
+                                   void *context)
+{
+    return outlets_read(&rules->outlets, folder, problem, context);
+}
+
+const struct outlets *rules_outlets(const struct wq_rules *rules)
+{
+    return &rules->outlets;
 }
 
 /* ---- matching --------------------------------------------------------------- */

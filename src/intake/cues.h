@@ -54,6 +54,10 @@ struct cue_marks {
     uint32_t inside;
 };
 
+/* The outlets that have rules of their own. */
+struct outlets;
+const struct outlets *rules_outlets(const struct wq_rules *rules);
+
 #define CUE_BIT(cue) (1U << (cue))
 
 /* Matches a folded line. Looks at its first 24 words. */

@@ -12,6 +12,7 @@
 
 #include "cues.h"
 #include "dates.h"
+#include "pattern.h"
 
 #include <warraq/article.h>
 
@@ -72,6 +73,14 @@ struct found {
     double confidence;
 };
 
+/* A value that a rule of the outlet gives, and its line; ptr NULL: none. */
+struct ruled {
+    struct wq_str text;
+    size_t line;
+};
+
+struct outlet;
+
 struct page {
     const struct wq_rules *rules;
     struct wq_article *article; /* being made */
@@ -84,6 +93,9 @@ struct page {
     struct found title_text, deck, section, caption, outlet, byline, desk, dateline;
     struct date published, updated; /* year 0: none */
     double published_confidence;
+    const struct outlet *site;          /* whose rules the page follows, or NULL */
+    struct ruled ruled[PATTERN_FIELDS]; /* what they give */
+    struct date ruled_published, ruled_updated;
     struct wq_strs outlets; /* names, folded, that the page elsewhere shows to be its outlet's */
 };
 
@@ -127,12 +139,15 @@ bool page_take_dated_credit(struct page *page, size_t line, double confidence);
 
 /* ---- the passes, in their order --------------------------------------------------- */
 
-void pass_marks(struct page *page);    /* lines that tell their role by themselves */
-void pass_evidence(struct page *page); /* what the page shows of its outlet's name */
-void pass_ticker(struct page *page);   /* headlines whose dates are glued to the next */
-void pass_title(struct page *page);    /* the title, with the site's title above it */
-void pass_head(struct page *page);     /* from the title to the first paragraph */
-void pass_lists(struct page *page);    /* read also, related, tags */
+void pass_outlet(struct page *page);        /* lines that the rules of an outlet know */
+void pass_outlet_title(struct page *page);  /* behind pass_title */
+void pass_outlet_fields(struct page *page); /* behind all others */
+void pass_marks(struct page *page);         /* lines that tell their role by themselves */
+void pass_evidence(struct page *page);      /* what the page shows of its outlet's name */
+void pass_ticker(struct page *page);        /* headlines whose dates are glued to the next */
+void pass_title(struct page *page);         /* the title, with the site's title above it */
+void pass_head(struct page *page);          /* from the title to the first paragraph */
+void pass_lists(struct page *page);         /* read also, related, tags */
 void pass_comments(struct page *page);
 void pass_body(struct page *page); /* paragraphs, subheads, credits at the end */
 

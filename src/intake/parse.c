@@ -5,6 +5,7 @@
 #include "html.h"
 #include "language.h"
 #include "metadata.h"
+#include "outlet.h"
 #include "page.h"
 #include "record.h"
 #include "sniff.h"
@@ -15,7 +16,8 @@
 
 /* Each pass relies on those before it. */
 static void (*const passes[])(struct page *page) = {
-    pass_marks, pass_ticker, pass_evidence, pass_title, pass_head, pass_comments, pass_lists, pass_body,
+    pass_outlet, pass_marks,    pass_ticker, pass_evidence, pass_title,         pass_outlet_title,
+    pass_head,   pass_comments, pass_lists,  pass_body,     pass_outlet_fields,
 };
 
 /* ---- the assembler ------------------------------------------------------------------- */
@@ -214,10 +216,17 @@ enum wq_status intake_parse(const struct wq_rules *rules, const struct wq_docume
     if (status)
         return status;
     struct wq_article *made = article_new();
+    if (document->url) /* tells whose page it is */
+        article_set(&made->url, wq_str(document->url));
     status = readers[kind](rules, document, made, error);
     if (status) {
         article_free(made);
         return status;
+    }
+    const struct outlet *site = outlets_of_url(rules_outlets(rules), wq_str(made->url));
+    if (site) {
+        article_set(&made->outlet, wq_str(site->name));
+        made->confidence.outlet = 0.98;
     }
     if (kind != SNIFF_PAGE && !made->language)
         set_language(made);

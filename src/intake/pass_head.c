@@ -222,6 +222,8 @@ static bool take_marked(struct page *page, size_t line, const struct walk *walk)
     case ROLE_SITE_TITLE:
     case ROLE_CAPTION:
     case ROLE_RIGHTS:
+    case ROLE_CREDIT: /* by a rule of the outlet, as a deck */
+    case ROLE_DECK:
         return true;
     default:
         return false;

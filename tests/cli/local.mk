@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-CLI_TESTS = tests/cli/arabic.sh tests/cli/articles.sh tests/cli/call.sh tests/cli/field.sh tests/cli/hostile.sh tests/cli/render.sh
+CLI_TESTS = tests/cli/arabic.sh tests/cli/articles.sh tests/cli/call.sh tests/cli/field.sh tests/cli/hostile.sh tests/cli/outlets.sh tests/cli/render.sh
 dist_check_SCRIPTS += $(CLI_TESTS)
 TESTS += $(CLI_TESTS)
 EXTRA_DIST += tests/cli/tap.sh

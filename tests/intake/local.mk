@@ -24,3 +24,11 @@ tests_intake_test_source_CPPFLAGS = $(AM_CPPFLAGS) $(LIBARCHIVE_CFLAGS) $(ZLIB_C
 tests_intake_test_source_SOURCES = tests/intake/test_source.c
 tests_intake_test_source_LDADD = $(TEST_INTAKE)
 endif
+
+if TESTS_BUILT
+check_PROGRAMS += tests/intake/test_outlets
+TESTS += tests/intake/test_outlets
+tests_intake_test_outlets_CPPFLAGS = $(AM_CPPFLAGS) -I$(top_srcdir)/src/intake
+tests_intake_test_outlets_SOURCES = tests/intake/test_outlets.c
+tests_intake_test_outlets_LDADD = $(TEST_INTAKE)
+endif
