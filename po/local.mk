@@ -26,7 +26,7 @@ EXTRA_DIST += po/ar.po po/POTFILES.in po/template
 update-po:
 	cd $(srcdir) && sh po/template "$(XGETTEXT)" >po/$(PACKAGE).pot
 	@for language in $(LINGUAS); do \
-	  $(MSGMERGE) --update --backup=none --quiet "$(srcdir)/po/$$language.po" "$(srcdir)/po/$(PACKAGE).pot"; \
+	  $(MSGMERGE) --update --backup=none --quiet --no-wrap "$(srcdir)/po/$$language.po" "$(srcdir)/po/$(PACKAGE).pot"; \
 	  $(MSGFMT) --statistics --output-file=/dev/null "$(srcdir)/po/$$language.po"; \
 	done
 	rm -f $(srcdir)/po/$(PACKAGE).pot
