@@ -10,6 +10,9 @@
 
 #define FIRST_YEAR 1900
 #define LAST_YEAR 2100
+#define FIRST_JALALI_YEAR 1300
+#define LAST_JALALI_YEAR 1410 /* 2031; lunar years of printed news begin at 1411, 1990 */
+#define LAST_HIJRI_YEAR 1500
 #define NO_MONTH 99   /* under names of two months: impossible, and read to its end */
 #define MAX_FILLERS 6 /* words and signs between the parts of a date */
 
@@ -180,17 +183,39 @@ static bool possible(const struct date *date, bool has_day)
 static bool read_form(struct wq_str text, size_t at, const char *form, struct date *date, size_t *end)
 {
     struct cursor cursor = {text, at};
+    bool year_last = *form != 'Y';
     *date = (struct date){0};
     for (; *form; form++)
         if (!take_part(&cursor, *form, date))
             return false;
     *end = cursor.at;
-    if (date->month > 12 && date->day >= 1 && date->day <= 12) { /* month first, as in English */
+    if (year_last && date->month > 12 && date->month < NO_MONTH && date->day >= 1 &&
+        date->day <= 12) { /* month first, as in English */
         int day = date->month;
         date->month = date->day;
         date->day = day;
     }
     return true;
+}
+
+/* Brings a date of another calendar to ours: by the name of its month, by what
+ * marks its year, or, where numbers stand alone, by a year that no page of ours
+ * has. False where there is no such day, or a month of ours is said to be of theirs. */
+static bool settle_calendar(struct cursor *cursor, bool named, struct date *date)
+{
+    int calendar = date->month > NO_MONTH ? date->month / 100 * 100 : 0, mark = 0;
+    date->month -= calendar;
+    bool marked = take_name(cursor, DATE_HIJRI, &mark);
+    if (named && calendar == 0)
+        return !marked;
+    if (marked && calendar == 0)
+        calendar = mark;
+    if (calendar == 0 && date->year >= FIRST_JALALI_YEAR && date->year <= LAST_HIJRI_YEAR)
+        calendar = date->year <= LAST_JALALI_YEAR ? DATE_JALALI_MONTH : DATE_HIJRI_MONTH;
+    if (calendar == 0)
+        return true;
+    return date->day > 0 && text_calendar_day(calendar == DATE_HIJRI_MONTH ? WQ_CALENDAR_HIJRI : WQ_CALENDAR_JALALI,
+                                              &date->year, &date->month, &date->day);
 }
 
 /* The date at byte `at`. *end moves behind what was read; a date that cannot be
@@ -199,19 +224,39 @@ static bool read_core(struct wq_str text, size_t at, struct date *date, size_t *
 {
     *end = at;
     for (size_t i = 0; i < WQ_COUNT(forms); i++) {
-        struct cursor cursor;
-        int value;
         if (!read_form(text, at, forms[i], date, end))
             continue;
-        cursor = (struct cursor){text, *end};
-        if (take_name(&cursor, DATE_HIJRI, &value)) {
-            *end = cursor.at;
-            return false;
-        }
-        return possible(date, strchr(forms[i], 'D') != NULL);
+        struct cursor cursor = {text, *end};
+        date->foreign = date->month > NO_MONTH || date->year < FIRST_YEAR;
+        bool settled = settle_calendar(&cursor, strchr(forms[i], 'M') != NULL, date);
+        *end = cursor.at;
+        return settled && possible(date, strchr(forms[i], 'D') != NULL);
     }
     *end = at;
     return false;
+}
+
+/* The same day once more in the other calendar, "25 شوال 1436 هـ الموافق 10 أغسطس
+ * 2015 م": what the page itself says in ours wins over what is reckoned. */
+static void take_companion(struct cursor *cursor, struct date *date)
+{
+    struct cursor try = *cursor;
+    struct date other;
+    size_t end;
+    int era;
+    take_name(&try, DATE_ERA, &era);
+    for (int i = 0; i < MAX_FILLERS && take_filler(&try); i++)
+        ;
+    try.at = skip_blanks(try.text, try.at);
+    if (try.at >= try.text.len || !read_core(try.text, try.at, &other, &end) || other.foreign == date->foreign)
+        return;
+    if (date->foreign) {
+        date->year = other.year;
+        date->month = other.month;
+        date->day = other.day;
+        date->foreign = false;
+    }
+    cursor->at = end;
 }
 
 /* ---- times and zones ------------------------------------------------------------ */
@@ -362,6 +407,7 @@ static bool read_date(struct wq_str text, size_t at, struct date *date, size_t *
         }
     }
     cursor.at = *end;
+    take_companion(&cursor, date);
     if (before.has_time)
         date_take_time(date, &before);
     date->has_zone = before.has_zone;

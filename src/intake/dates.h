@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Dates as Arabic, English and French news pages print them. Impossible dates are
- * refused, years outside 1900 to 2100 (Hijri and Jalali years) are none.
+ * refused. Hijri (Umm al-Qura) and Jalali days are brought to our calendar; years
+ * outside 1900 to 2100 are none.
  */
 #ifndef INTAKE_DATES_H
 #define INTAKE_DATES_H
@@ -13,6 +14,7 @@ struct date {
     int hour, minute, second;
     int zone; /* minutes east of Greenwich */
     bool has_time, has_second, has_zone;
+    bool foreign;    /* reckoned from another calendar */
     size_t from, to; /* bytes of the folded text that it takes, weekday, time and zone with it */
 };
 

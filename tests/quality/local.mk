@@ -5,6 +5,7 @@ QUALITY_TESTS = tests/quality/bidi-conformance
 QUALITY_TESTS += tests/quality/parse-seeds
 QUALITY_TESTS += tests/quality/kill-import
 QUALITY_TESTS += tests/quality/encodings tests/quality/html tests/quality/warc tests/quality/feeds
+QUALITY_TESTS += tests/quality/dates
 QUALITY_LONG =
 QUALITY_LONG += tests/quality/line-order
 QUALITY_LONG += tests/quality/parse-archive
