@@ -18,6 +18,13 @@ struct wq_subhead {
     size_t before; /* index into body of the paragraph it stands before */
 };
 
+/* A paragraph that the archive has shown to be furniture of the outlet. */
+struct wq_learned {
+    char *text;
+    size_t before;   /* its place in the body as it was read */
+    size_t subheads; /* how many subheads stand above it */
+};
+
 struct wq_comment {
     char *author; /* NULL where the page does not say, as all strings here */
     char *posted; /* ISO 8601, or as printed where it cannot be read */
@@ -52,6 +59,8 @@ struct wq_article {
     struct {
         double title, outlet, byline, published; /* 0 to 1 */
     } confidence;
+    struct wq_learned *learned; /* in the order of the body, which they are no part of; in `boilerplate` too */
+    size_t learned_count, learned_cap;
     size_t words; /* of the body */
     /* Names of the fields that a person has corrected: not the page's own words. Written
      * to JSON, never read from it. */
@@ -82,6 +91,31 @@ bool article_correct(struct wq_article *article, const char *field, struct wq_st
 /* Appends the date, ISO 8601 of any precision, a blank for the T allowed, that `text`
  * begins with; gives the bytes that it takes, 0 where it is none. */
 size_t article_read_date(struct wq_str text, struct wq_buf *out);
+
+/* ---- what an outlet repeats ---------------------------------------------------------
+ *
+ * A short paragraph (20 words, 300 bytes) that an outlet prints under at least five
+ * titles, and under one title of a hundred, is furniture and no part of the story. */
+
+struct wq_hashes {
+    uint64_t *items;
+    size_t count, cap;
+};
+void wq_hashes_free(struct wq_hashes *hashes);
+
+/* Appends the hashes of an article's short paragraphs, each with its outlet's; those
+ * that were set apart too. None where the outlet is not known. */
+void article_lines(const struct wq_article *article, struct wq_hashes *hashes);
+/* Of the outlet's name, folded; 0 for NULL. Of outlet and title; 0 where one is missing. */
+uint64_t article_outlet_hash(const char *outlet);
+uint64_t article_heading_hash(const struct wq_article *article);
+/* Whether a line that stands under so many of the outlet's titles is furniture. */
+bool article_is_furniture(size_t titles, size_t outlet_titles);
+/* Sets the paragraphs apart whose hashes are in `furniture`, which is sorted, and puts all
+ * others back. A body that would be empty stays as it is. */
+void article_learn(struct wq_article *article, const struct wq_hashes *furniture);
+/* Puts back what was set apart: the article is as it was read. */
+void article_unlearn(struct wq_article *article);
 
 enum wq_article_form {
     WQ_ARTICLE_FULL, /* parse, show */

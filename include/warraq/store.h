@@ -14,6 +14,8 @@
 #include <warraq/query.h>
 #include <warraq/text.h>
 
+#include <signal.h>
+
 /* ---- words, as the index knows them ---------------------------------------------- */
 
 /* Bytes of a word that the index keeps; the rest of a longer one is dropped. */
@@ -56,6 +58,7 @@ struct store_entry {
     double doubt;         /* the lowest confidence of its fields: under STORE_DOUBT it is doubtful */
     struct wq_buf record; /* its JSON, zstd */
     struct wq_buf columns[STORE_COLUMNS];
+    struct wq_buf lines; /* article_lines: 8 bytes each */
 };
 
 /* What records are packed with; belongs to one thread at a time. `dictionary` is that
@@ -102,6 +105,13 @@ enum wq_status store_cache_train(struct store_cache *cache, struct wq_error *err
 /* What packers are made with; empty until the cache was trained, then the same until it
  * is closed. */
 struct wq_str store_cache_dictionary(const struct store_cache *cache);
+
+/* Sets apart in all articles the paragraphs that their outlets repeat (article_learn), and
+ * puts back what is too rare by now; whatever the order in which articles came, the
+ * cache is then the same. Commits some hundreds at a time; *stop (may be NULL) ends it,
+ * and the next call goes on. *changed counts articles. */
+enum wq_status store_cache_learn(struct store_cache *cache, const volatile sig_atomic_t *stop, size_t *changed,
+                                 struct wq_error *error);
 
 /* Batches: what is put between the two is written whole or not at all. */
 enum wq_status store_cache_begin(struct store_cache *cache, struct wq_error *error);

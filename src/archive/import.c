@@ -210,6 +210,11 @@ static enum wq_status write_all(struct writer *writer)
     }
     if (status == WQ_OK)
         status = end_batch(writer);
+    if (status == WQ_OK && !is_stopped(writer) && !writer->import->dry_run) {
+        size_t changed;
+
+        status = store_cache_learn(writer->archive->cache, writer->import->stop, &changed, writer->error);
+    }
     if (status == WQ_OK && is_stopped(writer))
         status = WQ_CANCELLED;
     return status;

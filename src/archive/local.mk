@@ -6,6 +6,7 @@ src_archive_libarchive_a_SOURCES = include/warraq/archive.h \
 	src/archive/correct.c \
 	src/archive/hits.c \
 	src/archive/import.c \
+	src/archive/lessons.c \
 	src/archive/list.c \
 	src/archive/notes.c \
 	src/archive/open.c \

@@ -203,6 +203,7 @@ static void job_parse(const struct wq_rules *rules, struct store_packer *packer,
 
     job->status = intake_parse(rules, &document, &article, &error);
     if (job->status == WQ_OK) {
+        article_unlearn(article); /* what another archive has learnt is not this one's */
         store_entry_make(article, stories_fingerprint(article), packer, &job->entry);
         if (job->url != NULL)
             article_key((struct wq_str){NULL, 0}, document.bytes, job->entry.page_key);

@@ -40,6 +40,9 @@ void article_free(struct wq_article *article)
     for (size_t i = 0; i < article->comment_count; i++)
         free_comment(&article->comments[i]);
     free(article->comments);
+    for (size_t i = 0; i < article->learned_count; i++)
+        free(article->learned[i].text);
+    free(article->learned);
     wq_strs_free(&article->body);
     wq_strs_free(&article->read_also);
     wq_strs_free(&article->related);

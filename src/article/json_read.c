@@ -82,6 +82,26 @@ static void take_subheads(struct wq_article *article, const struct wq_json *arra
     }
 }
 
+static size_t place_of(const struct wq_json *item, const char *name)
+{
+    int64_t place = wq_json_number(wq_json_get(item, name), 0);
+    return place > 0 ? (size_t)place : 0;
+}
+
+static void take_learned(struct wq_article *article, const struct wq_json *array)
+{
+    for (size_t i = 0; i < wq_json_length(array); i++) {
+        const struct wq_json *item = wq_json_at(array, i);
+        struct wq_str text = text_of(item, "text");
+        if (!text.ptr)
+            continue;
+        wq_grow((void **)&article->learned, &article->learned_cap, article->learned_count + 1,
+                sizeof *article->learned);
+        article->learned[article->learned_count++] =
+            (struct wq_learned){wq_str_dup(text), place_of(item, "before"), place_of(item, "subheads")};
+    }
+}
+
 static void take_comments(struct wq_article *article, const struct wq_json *array)
 {
     for (size_t i = 0; i < wq_json_length(array); i++) {
@@ -168,6 +188,7 @@ static void take_fields(struct wq_article *article, const struct wq_json *json)
     take_strings(&article->related, wq_json_get(json, "related"));
     take_comments(article, wq_json_get(json, "comments"));
     take_strings(&article->boilerplate, wq_json_get(json, "boilerplate"));
+    take_learned(article, wq_json_get(json, "learned"));
     take_source(&article->source, source);
     take_confidence(article, wq_json_get(json, "confidence"));
     int64_t words = wq_json_number(wq_json_get(json, "words"), -1);

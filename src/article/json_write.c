@@ -33,6 +33,19 @@ static struct wq_json *subheads_to_json(const struct wq_article *article)
     return array;
 }
 
+static struct wq_json *learned_to_json(const struct wq_article *article)
+{
+    struct wq_json *array = wq_json_array();
+    for (size_t i = 0; i < article->learned_count; i++) {
+        struct wq_json *learned = wq_json_object();
+        set_string(learned, "text", article->learned[i].text);
+        wq_json_set(learned, "before", wq_json_integer((int64_t)article->learned[i].before));
+        wq_json_set(learned, "subheads", wq_json_integer((int64_t)article->learned[i].subheads));
+        wq_json_add(array, learned);
+    }
+    return array;
+}
+
 static struct wq_json *comments_to_json(const struct wq_article *article)
 {
     struct wq_json *array = wq_json_array();
@@ -108,6 +121,8 @@ struct wq_json *article_to_json(const struct wq_article *article, enum wq_articl
     wq_json_set(object, "source", source_to_json(&article->source));
     wq_json_set(object, "confidence", confidence_to_json(article));
     wq_json_set(object, "words", wq_json_integer((int64_t)article->words));
+    if (form == WQ_ARTICLE_FULL && article->learned_count > 0)
+        wq_json_set(object, "learned", learned_to_json(article));
     if (article->corrected.count > 0)
         set_strings(object, "corrected", &article->corrected);
     return object;

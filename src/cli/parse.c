@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* warraq parse [PATH…]: documents -> articles, one JSON object a line, each
  * document by itself. Touches no cache. */
+#include <string.h>
+
 #include "args.h"
 #include "commands.h"
 #include "mentions.h"
@@ -9,6 +11,7 @@
 
 const struct wq_flag cli_parse_flags[] = {
     {"names", NULL, N_("adds the people, organisations and places that each article names")},
+    {"learn", NULL, N_("reads all paths first, and takes what an outlet repeats out of the texts")},
     {NULL, NULL, NULL},
 };
 
@@ -17,6 +20,7 @@ struct parser {
     struct wq_rules *rules;
     struct wq_reader *reader;
     struct wq_gazetteer *gazetteer; /* NULL where names are not asked for */
+    struct wq_lessons *lessons;     /* NULL where nothing is to be learnt */
 };
 
 /* False where standard output takes no more. */
@@ -48,6 +52,8 @@ static bool parse_next(const struct parser *parser, bool *end)
     if (status == WQ_OK)
         status = intake_parse(parser->rules, document, &article, &error);
     const char *reason = error.text ? error.text : wq_status_text(status);
+    if (status == WQ_OK && parser->lessons)
+        archive_lessons_apply(parser->lessons, article);
     if (status == WQ_OK)
         *end = !print_article(parser, article);
     else if (document && document->member)
@@ -69,9 +75,31 @@ static void load_outlets(struct wq_rules *rules)
     cli_outlet_folders_free(folders);
 }
 
-static int parse_all(const char *const *paths, size_t count, bool names)
+/* Reads everything once; what cannot be read is said when it is read again. */
+static enum wq_status learn(struct parser *parser, const char *const *paths, size_t count, struct wq_error *error)
+{
+    enum wq_status status = intake_reader_new(paths, count, &parser->reader, error), next = WQ_OK;
+    parser->lessons = archive_lessons_new();
+    while (status == WQ_OK && next != WQ_NOT_FOUND) {
+        const struct wq_document *document = NULL;
+        struct wq_article *article = NULL;
+        struct wq_error ignored = {0};
+        next = intake_reader_next(parser->reader, &document, &ignored);
+        if (next == WQ_OK && intake_parse(parser->rules, document, &article, &ignored) == WQ_OK)
+            archive_lessons_add(parser->lessons, article);
+        article_free(article);
+        wq_error_clear(&ignored);
+    }
+    archive_lessons_end(parser->lessons);
+    intake_reader_free(parser->reader);
+    parser->reader = NULL;
+    return status;
+}
+
+static int parse_all(const char *const *paths, size_t count, const struct wq_args *args)
 {
     struct parser parser = {0};
+    bool names = cli_args_has(args, "names");
     struct wq_error error = {0};
     enum wq_status status = intake_rules_load(&parser.rules, &error);
     bool done = true;
@@ -79,6 +107,8 @@ static int parse_all(const char *const *paths, size_t count, bool names)
         load_outlets(parser.rules);
     if (status == WQ_OK && names)
         status = names_load(&parser.gazetteer, &error);
+    if (status == WQ_OK && cli_args_has(args, "learn"))
+        status = learn(&parser, paths, count, &error);
     if (status == WQ_OK)
         status = intake_reader_new(paths, count, &parser.reader, &error);
     for (bool end = status != WQ_OK; !end;)
@@ -88,8 +118,17 @@ static int parse_all(const char *const *paths, size_t count, bool names)
         exit_status = output_failure(status, &error);
     intake_reader_free(parser.reader);
     names_unload(parser.gazetteer);
+    archive_lessons_free(parser.lessons);
     intake_rules_free(parser.rules);
     return exit_status;
+}
+
+static bool reads_stdin(const char *const *paths, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        if (strcmp(paths[i], "-") == 0)
+            return true;
+    return false;
 }
 
 int cli_parse(struct wq_cli *cli, int argc, char **argv)
@@ -100,7 +139,11 @@ int cli_parse(struct wq_cli *cli, int argc, char **argv)
     if (!cli_begin(cli, argc, argv, 0, SIZE_MAX, &args, &status))
         return status;
     const char *const *paths = args.count ? (const char *const *)args.operands : standard_input;
-    status = parse_all(paths, args.count ? args.count : 1, cli_args_has(&args, "names"));
+    if (cli_args_has(&args, "learn") && reads_stdin(paths, args.count ? args.count : 1)) {
+        wq_message(WQ_LEVEL_ERROR, "%s", _("parse --learn reads its paths twice, and standard input can be read once"));
+        status = WQ_EXIT_USAGE;
+    } else
+        status = parse_all(paths, args.count ? args.count : 1, &args);
     cli_args_free(&args);
     return status;
 }

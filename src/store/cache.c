@@ -43,7 +43,14 @@ static const char first_step[] =
     "INSERT INTO terms(terms, rank) VALUES('automerge', 8);"
     "INSERT INTO terms(terms, rank) VALUES('pgsz', 8100);";
 
-static const char *const steps[] = {first_step};
+/*
+ * lines      short paragraphs by hash and article; `moved` where it is set apart there
+ */
+static const char second_step[] =
+    "CREATE TABLE lines(line INTEGER NOT NULL, article INTEGER NOT NULL, moved INTEGER NOT NULL DEFAULT 0,"
+    " PRIMARY KEY(line, article)) WITHOUT ROWID;";
+
+static const char *const steps[] = {first_step, second_step};
 
 const struct store_kind store_cache_kind = {
     .word = "cache",
@@ -104,6 +111,12 @@ static const char *const statement_text[SQL_COUNT] = {
     [SQL_VERSION_INSERT] = "INSERT INTO versions(article, number, key, record) VALUES(?1, ?2, ?3, ?4)",
     [SQL_VERSION_MOVE] = "UPDATE versions SET article = ?2 WHERE article = ?1",
     [SQL_VERSION_READ] = "SELECT key, record FROM versions WHERE article = ?1 ORDER BY number",
+    /* lines */
+    [SQL_LINE_INSERT] = "INSERT INTO lines(line, article) VALUES(?1, ?2) ON CONFLICT DO NOTHING",
+    [SQL_LINE_DELETE] = "DELETE FROM lines WHERE line = ?1 AND article = ?2",
+    [SQL_LINE_MOVED] = "UPDATE lines SET moved = (line IN (SELECT line FROM temp.furniture))"
+                       " WHERE line = ?1 AND article = ?2",
+    [SQL_ARTICLE_WORDS] = "UPDATE articles SET words = ?2 WHERE id = ?1",
     /* the index */
     [SQL_INDEX_INSERT] = "INSERT INTO terms(rowid, body, title, outlet, byline) VALUES(?1, ?2, ?3, ?4, ?5)",
     [SQL_INDEX_DELETE] = "INSERT INTO terms(terms, rowid, body, title, outlet, byline)"
@@ -209,8 +222,11 @@ enum wq_status store_cache_attach_notes(struct store_cache *cache, const char *p
     struct wq_buf uri = {0};
     sqlite3_stmt *attach = NULL;
     /* Opened by itself first: a foreign or newer file is refused before it is attached. */
-    enum wq_status status = store_db_open(&store_notes_kind, path, false, &notes, error);
+    enum wq_status status = store_db_open(&store_notes_kind, path, false, &notes, NULL);
 
+    /* Those of an earlier version are brought up to date; they belong to whoever reads. */
+    if (status != WQ_OK && status != WQ_NOT_FOUND)
+        status = store_db_open(&store_notes_kind, path, status == WQ_UNSUPPORTED, &notes, error);
     if (status != WQ_OK)
         return status == WQ_NOT_FOUND ? WQ_OK : status;
     store_db_close(&notes);

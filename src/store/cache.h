@@ -44,6 +44,11 @@ enum cache_statement {
     SQL_VERSION_INSERT,
     SQL_VERSION_MOVE,
     SQL_VERSION_READ,
+    /* lines */
+    SQL_LINE_INSERT,
+    SQL_LINE_DELETE,
+    SQL_LINE_MOVED,
+    SQL_ARTICLE_WORDS,
     /* the index */
     SQL_INDEX_INSERT,
     SQL_INDEX_DELETE,
@@ -86,6 +91,10 @@ void cache_words_add(struct store_cache *cache, int64_t id, struct wq_buf column
 void cache_words_remove(struct store_cache *cache, int64_t id, struct wq_buf columns[STORE_COLUMNS]);
 enum wq_status cache_words_flush(struct store_cache *cache, struct wq_error *error);
 void cache_words_drop(struct store_cache *cache);
+
+/* Runs a statement about lines for each of an entry's. */
+enum wq_status cache_each_line(struct store_cache *cache, enum cache_statement which, int64_t article,
+                               const struct store_entry *entry, struct wq_error *error);
 
 /* Makes the overlay's tables, empty. */
 enum wq_status cache_overlay_create(struct store_cache *cache, struct wq_error *error);

@@ -30,19 +30,13 @@ static void find_words(const struct wq_article *article, struct store_entry *ent
         wq_buf_puts(&entry->columns[i], "");
 }
 
-static uint64_t heading_of(const struct wq_article *article)
+static void find_lines(const struct wq_article *article, struct store_entry *entry)
 {
-    struct wq_buf folded = {0};
-    uint64_t hash;
+    struct wq_hashes lines = {0};
 
-    if (article->title == NULL || article->outlet == NULL)
-        return 0;
-    text_fold(wq_str(article->outlet), &folded, NULL);
-    wq_buf_putc(&folded, '\n');
-    text_fold(wq_str(article->title), &folded, NULL);
-    hash = wq_hash64(wq_buf_view(&folded), 0);
-    wq_buf_free(&folded);
-    return hash;
+    article_lines(article, &lines);
+    wq_buf_put(&entry->lines, (struct wq_str){(const char *)lines.items, lines.count * sizeof *lines.items});
+    wq_hashes_free(&lines);
 }
 
 static double lowest(double a, double b)
@@ -99,13 +93,14 @@ void store_entry_make(const struct wq_article *article, uint64_t fingerprint, st
     entry->published = wq_strdup(article->published);
     entry->section = wq_strdup(article->section);
     entry->language = wq_strdup(article->language);
-    entry->heading = heading_of(article);
+    entry->heading = article_heading_hash(article);
     entry->doubt = doubt_of(article);
     wq_json_write(json, &text);
     wq_json_free(json);
     pack(packer, wq_buf_view(&text), &entry->record);
     wq_buf_free(&text);
     find_words(article, entry);
+    find_lines(article, entry);
 }
 
 void store_entry_free(struct store_entry *entry)
@@ -117,6 +112,7 @@ void store_entry_free(struct store_entry *entry)
     free(entry->section);
     free(entry->language);
     wq_buf_free(&entry->record);
+    wq_buf_free(&entry->lines);
     for (size_t i = 0; i < STORE_COLUMNS; i++)
         wq_buf_free(&entry->columns[i]);
     *entry = (struct store_entry){0};

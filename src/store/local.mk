@@ -12,6 +12,7 @@ src_store_libstore_a_SOURCES = include/warraq/store.h \
 	src/store/exact.c \
 	src/store/header.c \
 	src/store/header.h \
+	src/store/learn.c \
 	src/store/match.c \
 	src/store/match.h \
 	src/store/narrow.c \

@@ -83,6 +83,8 @@ static enum wq_status insert_article(struct store_cache *cache, int64_t id, int6
     store_bind_blob(statement, 2, wq_buf_view(&entry->record));
     status = store_step_done(&cache->db, statement, error);
     if (status == WQ_OK)
+        status = cache_each_line(cache, SQL_LINE_INSERT, id, entry, error);
+    if (status == WQ_OK)
         cache_words_add(cache, id, entry->columns);
     return status;
 }
@@ -148,7 +150,10 @@ static enum wq_status retire_article(struct store_cache *cache, int64_t id, cons
     if (status == WQ_OK) {
         store_entry_make(article, 0, NULL, &old);
         cache_words_remove(cache, id, old.columns);
+        status = cache_each_line(cache, SQL_LINE_DELETE, id, &old, error);
         store_entry_free(&old);
+    }
+    if (status == WQ_OK) {
         status = cache_statement(cache, SQL_VERSION_INSERT, &statement, error);
     }
     if (status == WQ_OK) {
@@ -245,6 +250,7 @@ static enum wq_status text_of_record(struct store_cache *cache, struct wq_str re
     enum wq_status status = cache_record_article(cache, record, &article, error);
 
     if (status == WQ_OK) {
+        article_unlearn(article);
         wq_buf_puts(text, article->title != NULL ? article->title : "");
         wq_buf_putc(text, '\n');
         article_body_text(article, text);

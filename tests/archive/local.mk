@@ -5,4 +5,8 @@ check_PROGRAMS += tests/archive/test_archive
 TESTS += tests/archive/test_archive
 tests_archive_test_archive_SOURCES = tests/archive/test_archive.c tests/archive/pages.h
 tests_archive_test_archive_LDADD = $(TEST_ARCHIVE)
+check_PROGRAMS += tests/archive/test_learn
+TESTS += tests/archive/test_learn
+tests_archive_test_learn_SOURCES = tests/archive/test_learn.c tests/archive/pages.h
+tests_archive_test_learn_LDADD = $(TEST_ARCHIVE)
 endif

@@ -10,4 +10,8 @@ tests_article_test_key_SOURCES = tests/article/test_key.c
 tests_article_test_key_LDADD = $(TEST_ARTICLE)
 tests_article_test_url_SOURCES = tests/article/test_url.c
 tests_article_test_url_LDADD = $(TEST_ARTICLE)
+check_PROGRAMS += tests/article/test_learn
+TESTS += tests/article/test_learn
+tests_article_test_learn_SOURCES = tests/article/test_learn.c
+tests_article_test_learn_LDADD = $(TEST_ARTICLE)
 endif

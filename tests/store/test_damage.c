@@ -307,6 +307,51 @@ static void backs_precious_stores_up_before_a_migration(void **state)
     wq_buf_free(&backup);
 }
 
+static void run_sql(const char *path, const char *sql)
+{
+    sqlite3 *other;
+
+    assert_int_equal(sqlite3_open(path, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, sql, NULL, NULL, NULL), SQLITE_OK);
+    sqlite3_close(other);
+}
+
+static void brings_a_cache_of_the_first_version_up_to_date(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct store_cache *cache;
+    struct store_counts counts;
+
+    make_cache(fixture, 3);
+    run_sql(fixture->cache, "DROP TABLE lines; PRAGMA user_version = 1");
+    assert_int_equal(store_cache_open(fixture->cache, true, &cache, NULL), WQ_OK);
+    assert_int_equal(store_cache_counts(cache, &counts, NULL), WQ_OK);
+    assert_int_equal(counts.articles, 3);
+    store_cache_close(cache);
+    run_sql(fixture->cache, "SELECT line, article, moved FROM lines");
+    assert_int_equal(store_verify(STORE_CACHE, fixture->cache, NULL), WQ_OK);
+}
+
+static void brings_notes_of_the_first_version_up_to_date(void **state)
+{
+    const struct fixture *fixture = *state;
+    struct store_notes *notes;
+    struct store_cache *cache;
+    struct wq_buf backup = {0};
+
+    make_cache(fixture, 3);
+    assert_int_equal(store_notes_open(fixture->notes, true, &notes, NULL), WQ_OK);
+    store_notes_close(notes);
+    run_sql(fixture->notes, "DROP TABLE corrections; PRAGMA user_version = 1");
+    assert_int_equal(store_cache_open(fixture->cache, false, &cache, NULL), WQ_OK);
+    assert_int_equal(store_cache_attach_notes(cache, fixture->notes, NULL), WQ_OK);
+    store_cache_close(cache);
+    run_sql(fixture->notes, "SELECT key, field, value FROM corrections");
+    wq_buf_putf(&backup, "%s.before-v2", fixture->notes);
+    assert_int_equal(access(backup.ptr, F_OK), 0);
+    wq_buf_free(&backup);
+}
+
 /* ---- notes and vault ---------------------------------------------------------------------------- */
 
 static void keeps_marks_and_positions(void **state)
@@ -399,6 +444,8 @@ int main(void)
         TEST(sets_a_damaged_cache_aside),
         TEST(reads_without_the_right_to_write),
         TEST(backs_precious_stores_up_before_a_migration),
+        TEST(brings_a_cache_of_the_first_version_up_to_date),
+        TEST(brings_notes_of_the_first_version_up_to_date),
         TEST(keeps_marks_and_positions),
         TEST(shows_read_marks_in_rows),
         TEST(gives_back_what_the_vault_was_given),
