@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names in dates, folded: Levantine, Egyptian and Gulf, Maghrebi, Moroccan, English, French. */
+/* Names in dates, folded: Levantine, Egyptian and Gulf, Maghrebi, Moroccan, English, French, Hebrew. */
 #include "date_names.h"
 #include "words.h"
 
@@ -54,6 +54,30 @@ static const struct name months[] = {
     {"دجنبر", 12},
     {"يوليوز", 7},
     {"شباط فبراير", 2},
+    {"ינואר", 1},
+    {"בינואר", 1},
+    {"פברואר", 2},
+    {"בפברואר", 2},
+    {"מרץ", 3},
+    {"במרץ", 3},
+    {"אפריל", 4},
+    {"באפריל", 4},
+    {"מאי", 5},
+    {"במאי", 5},
+    {"יוני", 6},
+    {"ביוני", 6},
+    {"יולי", 7},
+    {"ביולי", 7},
+    {"אוגוסט", 8},
+    {"באוגוסט", 8},
+    {"ספטמבר", 9},
+    {"בספטמבר", 9},
+    {"אוקטובר", 10},
+    {"באוקטובר", 10},
+    {"נובמבר", 11},
+    {"בנובמבר", 11},
+    {"דצמבר", 12},
+    {"בדצמבר", 12},
     {"january", 1},
     {"february", 2},
     {"march", 3},
