@@ -52,6 +52,14 @@ static int pair_of(int foreground, int background, int (*pairs)[2], int *count)
     return *count = next;
 }
 
+/* Where 8 or 16 colours are all, bold black is shown as grey: fainter than plain
+ * black, where stronger was meant. */
+static bool bold_fades(const struct wq_term *term, const struct wq_style *style)
+{
+    struct wq_colour colour = colour_nearest(style->foreground, term->colours);
+    return term->colours > 0 && term->colours <= 16 && colour.kind == WQ_COLOUR_INDEX && colour.value == 0;
+}
+
 void palette_update(struct wq_term *term)
 {
     int pairs[WQ_COUNT(term->styles) + 1][2] = {{0}};
@@ -63,6 +71,8 @@ void palette_update(struct wq_term *term)
             if (style->attributes & attributes[k].ours)
                 paint.attributes |= attributes[k].curses;
         }
+        if (bold_fades(term, style))
+            paint.attributes &= ~A_BOLD;
         bool coloured = style->foreground.kind != WQ_COLOUR_DEFAULT || style->background.kind != WQ_COLOUR_DEFAULT;
         if (coloured && term->colours > 0)
             paint.pair = pair_of(curses_colour(term, style->foreground, COLOR_WHITE),
