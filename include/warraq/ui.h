@@ -359,6 +359,9 @@ bool ui_busy(const struct wq_ui *ui, enum wq_lane lane);
 unsigned ui_notify(struct wq_ui *ui, const struct wq_notice *notice);
 /* A line for the reader's foot until the next key. */
 void ui_message(struct wq_ui *ui, enum wq_role role, const char *format, ...) WQ_PRINTF(3, 4);
+/* Opens the prompt again with what was typed last, to be mended: the message says
+ * why. Nothing where it is open already. */
+unsigned ui_prompt_again(struct wq_ui *ui);
 
 /* The article in the middle, as it was read. */
 struct wq_reading {

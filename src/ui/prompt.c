@@ -50,6 +50,15 @@ unsigned ui_prompt_open(struct wq_ui *ui, enum prompt_kind kind, const char *tex
     return WQ_UI_DRAW;
 }
 
+unsigned ui_prompt_again(struct wq_ui *ui)
+{
+    const struct prompt *prompt = &ui->prompt;
+    const struct wq_strs *history = &prompt->history[prompt->kind];
+    if (prompt->active || history->count == 0)
+        return 0;
+    return ui_prompt_open(ui, prompt->kind, history->items[history->count - 1]);
+}
+
 /* ---- history ------------------------------------------------------------------- */
 
 static void remember(struct prompt *prompt)
@@ -209,6 +218,15 @@ static void draw_choices(const struct wq_ui *ui, struct wq_rect area)
     free(line);
 }
 
+/* What is wrong with the line, in the row over it. */
+static void draw_trouble(const struct wq_ui *ui, struct wq_rect area)
+{
+    struct wq_rect row = {area.row - 1, area.column, 1, area.columns};
+    struct wq_rect rest = {row.row, row.column + 1, 1, row.columns - 2};
+    term_fill(ui->term, row, (uint8_t)ui->message_role);
+    ui_put_piece(ui->term, &rest, wq_str(ui->message), ui->words != WQ_DIRECTION_RTL, ui->words, ui->message_role);
+}
+
 void ui_prompt_draw(const struct wq_ui *ui, struct wq_rect area)
 {
     const struct kind *kind = &kinds[ui->prompt.kind];
@@ -217,7 +235,9 @@ void ui_prompt_draw(const struct wq_ui *ui, struct wq_rect area)
     struct wq_str label = wq_str(_(kind->label));
     size_t width = text_width(label);
     term_fill(ui->term, area, WQ_ROLE_PROMPT);
-    if (kind->completes)
+    if (ui->message != NULL)
+        draw_trouble(ui, area);
+    else if (kind->completes)
         draw_choices(ui, area);
     struct wq_rect left = {area.row, area.column + 1, 1, width}, rest = {area.row, area.column + width + 2, 1, 0};
     rest.columns = area.columns > width + 3 ? area.columns - width - 3 : 2;

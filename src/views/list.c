@@ -132,6 +132,9 @@ static unsigned no_list(struct list_view *list, const struct list_result *result
 {
     if (*result->query != 0 || list->listing != NULL) {
         ui_message(list->view.ui, WQ_ROLE_ERROR, "%s", result->trouble);
+        bool mendable = result->status == WQ_USAGE || result->status == WQ_UNSUPPORTED;
+        if (mendable && result->purpose == SEARCH)
+            return keep_list(list) | ui_prompt_again(list->view.ui);
         return keep_list(list);
     }
     free(list->trouble);
