@@ -53,10 +53,10 @@ static void check_data(struct report *report)
     struct wq_gazetteer *gazetteer = NULL;
     enum wq_status status = intake_rules_load(&rules, &error);
 
-    give(report, status, "cues", status == WQ_OK ? _("the tables for reading pages are there") : error.text);
+    give(report, status, N_("cues"), status == WQ_OK ? _("the tables for reading pages are there") : error.text);
     wq_error_clear(&error);
     status = names_load(&gazetteer, &error);
-    give(report, status, "names", status == WQ_OK ? _("the lists of names are there") : error.text);
+    give(report, status, N_("names"), status == WQ_OK ? _("the lists of names are there") : error.text);
     wq_error_clear(&error);
     intake_rules_free(rules);
     names_unload(gazetteer);
@@ -68,9 +68,9 @@ enum wq_status archive_check(const struct wq_archive_paths *paths, archive_findi
     struct report report = {finding, context, WQ_OK};
 
     (void)error;
-    check_store(&report, STORE_CACHE, "cache", paths->cache);
-    check_store(&report, STORE_NOTES, "notes", paths->notes);
-    check_store(&report, STORE_VAULT, "vault", paths->vault);
+    check_store(&report, STORE_CACHE, N_("cache"), paths->cache);
+    check_store(&report, STORE_NOTES, N_("notes"), paths->notes);
+    check_store(&report, STORE_VAULT, N_("vault"), paths->vault);
     check_data(&report);
     return report.status;
 }

@@ -36,7 +36,7 @@ static void print_finding(void *context, const struct wq_finding *finding)
     struct wq_buf line = {0};
     wq_buf_puts(&line, finding->good ? _("good") : _("BAD "));
     wq_buf_puts(&line, "  ");
-    output_put_field(&line, finding->subject);
+    output_put_field(&line, _(finding->subject));
     wq_buf_puts(&line, ": ");
     output_put_field(&line, finding->text);
     output_record(&line);
@@ -64,7 +64,7 @@ static void check_locale(struct checking *checking)
     bool good = set && (strcasestr(set, "utf-8") || strcasestr(set, "utf8"));
     wq_buf_putf(&text, good ? "%s" : _("%s is no UTF-8 locale: set LANG=C.UTF-8 or another that \"locale -a\" lists"),
                 set && *set ? set : "C");
-    tell(checking, _("locale"), good, text.ptr);
+    tell(checking, N_("locale"), good, text.ptr);
     wq_buf_free(&text);
 }
 
@@ -72,7 +72,7 @@ static void check_terminal(struct checking *checking)
 {
     const char *terminal = getenv("TERM");
     bool usable = terminal && *terminal && strcmp(terminal, "dumb") != 0;
-    tell(checking, _("terminal"), usable,
+    tell(checking, N_("terminal"), usable,
          usable ? terminal : _("TERM is not set, or dumb: the reader cannot open; commands work"));
 }
 
@@ -82,7 +82,7 @@ static void check_theme(struct checking *checking)
     struct wq_theme *theme = NULL;
     struct wq_error error = {0};
     enum wq_status status = config_theme_load(name, &theme, &error);
-    tell(checking, _("theme"), status == WQ_OK, status == WQ_OK ? name : error.text);
+    tell(checking, N_("theme"), status == WQ_OK, status == WQ_OK ? name : error.text);
     config_theme_free(theme);
     wq_error_clear(&error);
 }
