@@ -28,6 +28,7 @@ static const struct key_name names[] = {
     {WQ_KEY_ENTER, "Enter"},
     {WQ_KEY_ENTER, "Return"},
     {WQ_KEY_TAB, "Tab"},
+    {WQ_KEY_BACKTAB, "Shift-Tab"},
     {WQ_KEY_BACKTAB, "Backtab"},
     {WQ_KEY_ESCAPE, "Esc"},
     {WQ_KEY_ESCAPE, "Escape"},
@@ -112,9 +113,9 @@ enum wq_status term_key_parse(struct wq_str word, uint32_t *key, unsigned *modif
     /* A terminal sends one code for Ctrl-o and Ctrl-O. */
     if ((read & WQ_MOD_CTRL) && found >= 'A' && found <= 'Z')
         found += 'a' - 'A';
-    if (found == WQ_KEY_TAB && read == WQ_MOD_SHIFT) {
+    if (found == WQ_KEY_TAB && (read & WQ_MOD_SHIFT)) {
         found = WQ_KEY_BACKTAB;
-        read = 0;
+        read &= ~(unsigned)WQ_MOD_SHIFT;
     }
     *key = found;
     *modifiers = read;

@@ -217,9 +217,14 @@ static unsigned show_article(struct reader_view *reader)
 
 static unsigned fold_comments(struct reader_view *reader)
 {
+    struct wq_ui *ui = reader->view.ui;
+    if (reader->flow == NULL || reader->reading->article->comment_count == 0) {
+        ui_message(ui, WQ_ROLE_MESSAGE, "%s", _("This article has no comments."));
+        return WQ_UI_DRAW;
+    }
     reader->comments = !reader->comments;
-    if (reader->flow == NULL)
-        return 0;
+    ui_message(ui, WQ_ROLE_MESSAGE, "%s",
+               reader->comments ? _("The comments are unfolded, below the text.") : _("The comments are folded."));
     make_flow(reader, reader->reading);
     show_flow(reader);
     return WQ_UI_DRAW;
