@@ -128,14 +128,15 @@ static enum wq_status put_row(struct store_cache *cache, int64_t id, int64_t pla
     return status;
 }
 
-static enum wq_status add_article(struct store_cache *cache, int64_t id, struct wq_error *error)
+static enum wq_status add_article(struct store_cache *cache, int64_t id, struct store_packer *packer,
+                                  struct wq_error *error)
 {
     struct wq_article *article = NULL;
     struct store_entry entry = {0};
     enum wq_status status = cache_read_shown(cache, id, &article, error);
 
     if (status == WQ_OK) {
-        store_entry_make(article, 0, NULL, &entry);
+        store_entry_make(article, 0, packer, &entry);
         status = put_row(cache, id, place_of(id, article), &entry, error);
     }
     if (status == WQ_OK)
@@ -148,6 +149,7 @@ static enum wq_status add_article(struct store_cache *cache, int64_t id, struct 
 
 static enum wq_status add_articles(struct store_cache *cache, struct wq_error *error)
 {
+    struct store_packer *packer = store_packer_new((struct wq_str){NULL, 0});
     sqlite3_stmt *statement = NULL;
     enum wq_status status = store_db_run(&cache->db,
                                          "CREATE VIRTUAL TABLE IF NOT EXISTS temp.corrected_terms"
@@ -160,8 +162,9 @@ static enum wq_status add_articles(struct store_cache *cache, struct wq_error *e
     if (status == WQ_OK)
         status = store_db_prepare(&cache->db, "SELECT DISTINCT article FROM temp.corrections", &statement, error);
     while (status == WQ_OK && (status = store_step_row(&cache->db, statement, error)) == WQ_OK)
-        status = add_article(cache, sqlite3_column_int64(statement, 0), error);
+        status = add_article(cache, sqlite3_column_int64(statement, 0), packer, error);
     sqlite3_finalize(statement);
+    store_packer_free(packer);
     return status == WQ_NOT_FOUND ? WQ_OK : status;
 }
 
@@ -203,7 +206,14 @@ enum wq_status cache_overlay_refresh(struct store_cache *cache, struct wq_error 
     if (cache->overlay.made && notes == cache->overlay.notes && own == cache->overlay.own)
         return WQ_OK;
     cache->overlay.made = false;
-    status = make(cache, error);
+    /* In one transaction: FTS5 flushes at the end of each. */
+    status = store_db_run(&cache->db, "BEGIN", error);
+    if (status == WQ_OK)
+        status = make(cache, error);
+    if (status == WQ_OK)
+        status = store_db_run(&cache->db, "COMMIT", error);
+    if (status != WQ_OK && !sqlite3_get_autocommit(cache->db.handle))
+        sqlite3_exec(cache->db.handle, "ROLLBACK", NULL, NULL, NULL);
     if (status == WQ_OK) {
         cache->overlay.made = true;
         cache->overlay.notes = notes;
