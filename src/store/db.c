@@ -145,27 +145,40 @@ enum wq_status store_step_row(const struct store_db *db, sqlite3_stmt *statement
 
 /* ---- migrations ------------------------------------------------------------------- */
 
-/* A copy of a precious store beside it, before its form changes. */
+/* Page by page from one connection into another; a backup that is only begun is none. */
+static int copy_pages(sqlite3 *from, sqlite3 *to)
+{
+    sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
+    int step, end;
+
+    if (backup == NULL)
+        return sqlite3_errcode(to);
+    step = sqlite3_backup_step(backup, -1);
+    end = sqlite3_backup_finish(backup); /* knows nothing of a lock that the step met */
+    return step == SQLITE_DONE ? end : step;
+}
+
+/* A copy of a precious store beside it, before its form changes. The caller has the
+ * store's lock for writing: this is the form that is about to change, and no other. */
 static enum wq_status back_up(const struct store_db *db, int version, struct wq_error *error)
 {
     struct wq_buf name = {0};
-    sqlite3 *copy = NULL;
-    sqlite3_backup *backup;
+    sqlite3 *from = NULL, *to = NULL;
     int file, code = SQLITE_CANTOPEN;
 
     wq_buf_putf(&name, "%s.before-v%d", db->path, version);
     file = open(name.ptr, O_RDWR | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
     if (file >= 0) {
         close(file);
-        code = sqlite3_open_v2(name.ptr, &copy, SQLITE_OPEN_READWRITE, NULL);
+        code = sqlite3_open_v2(name.ptr, &to, SQLITE_OPEN_READWRITE, NULL);
     }
-    if (code == SQLITE_OK) {
-        backup = sqlite3_backup_init(copy, "main", db->handle, "main");
-        if (backup != NULL)
-            sqlite3_backup_step(backup, -1);
-        code = backup != NULL ? sqlite3_backup_finish(backup) : sqlite3_errcode(copy);
-    }
-    sqlite3_close(copy);
+    /* A connection that writes cannot be copied from. */
+    if (code == SQLITE_OK)
+        code = sqlite3_open_v2(db->path, &from, SQLITE_OPEN_READONLY, NULL);
+    if (code == SQLITE_OK)
+        code = copy_pages(from, to);
+    sqlite3_close(from);
+    sqlite3_close(to);
     if (code != SQLITE_OK)
         wq_error_set(error, status_of_code(code), _("%s cannot be backed up to %s (%s); nothing was changed"), db->path,
                      name.ptr, sqlite3_errstr(code));
@@ -197,14 +210,13 @@ enum wq_status store_db_migrate(const struct store_db *db, struct wq_error *erro
 
     if (status != WQ_OK || version == db->kind->step_count)
         return status;
-    if (db->kind->precious && version > 0)
-        status = back_up(db, db->kind->step_count, error);
-    if (status == WQ_OK)
-        status = store_db_run(db, "BEGIN IMMEDIATE", error);
+    status = store_db_run(db, "BEGIN IMMEDIATE", error);
     if (status != WQ_OK)
         return status;
-    /* Again, now that nobody else can have migrated it meanwhile. */
+    /* Again, now that nobody else can migrate it meanwhile. */
     status = store_db_number(db, "PRAGMA user_version", &version, error);
+    if (status == WQ_OK && db->kind->precious && version > 0 && version < db->kind->step_count)
+        status = back_up(db, db->kind->step_count, error);
     if (status == WQ_OK && version < db->kind->step_count)
         status = run_steps(db, (int)version, error);
     if (status == WQ_OK)

@@ -352,6 +352,34 @@ static void brings_notes_of_the_first_version_up_to_date(void **state)
     wq_buf_free(&backup);
 }
 
+static void changes_nothing_where_no_backup_can_be_made(void **state)
+{
+    static const char *const later[] = {"CREATE TABLE one(x)", "CREATE TABLE two(x)"};
+    struct store_kind kind = store_notes_kind;
+    const struct fixture *fixture = *state;
+    struct wq_buf backup = {0};
+    struct wq_error error = {0};
+    struct store_db db;
+    sqlite3 *other;
+
+    kind.steps = later;
+    kind.step_count = 1;
+    assert_int_equal(store_db_open(&kind, fixture->notes, true, &db, NULL), WQ_OK);
+    store_db_close(&db);
+    wq_buf_putf(&backup, "%s.before-v2", fixture->notes);
+    assert_int_equal(sqlite3_open(backup.ptr, &other), SQLITE_OK);
+    assert_int_equal(sqlite3_exec(other, "BEGIN EXCLUSIVE", NULL, NULL, NULL), SQLITE_OK);
+    kind.step_count = 2;
+    assert_int_equal(store_db_open(&kind, fixture->notes, true, &db, &error), WQ_BUSY);
+    assert_non_null(strstr(error.text, "nothing was changed"));
+    sqlite3_close(other);
+    kind.step_count = 1;
+    assert_int_equal(store_db_open(&kind, fixture->notes, true, &db, NULL), WQ_OK);
+    store_db_close(&db);
+    wq_error_clear(&error);
+    wq_buf_free(&backup);
+}
+
 /* ---- notes and vault ---------------------------------------------------------------------------- */
 
 static void keeps_marks_and_positions(void **state)
@@ -446,6 +474,7 @@ int main(void)
         TEST(backs_precious_stores_up_before_a_migration),
         TEST(brings_a_cache_of_the_first_version_up_to_date),
         TEST(brings_notes_of_the_first_version_up_to_date),
+        TEST(changes_nothing_where_no_backup_can_be_made),
         TEST(keeps_marks_and_positions),
         TEST(shows_read_marks_in_rows),
         TEST(gives_back_what_the_vault_was_given),
