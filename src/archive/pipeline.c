@@ -11,6 +11,7 @@
 
 #define RING 512                 /* documents on their way, at most */
 #define BYTES ((size_t)48 << 20) /* of their bytes; one larger document goes alone */
+#define UNFINISHED (-1)          /* as the time of a file */
 
 enum slot_state { SLOT_FREE, SLOT_READ, SLOT_PARSING, SLOT_DONE };
 
@@ -151,15 +152,34 @@ static bool offer(struct pipeline *pipeline, struct job *job)
     return true;
 }
 
+/*
+ * Hands on the document before, now that it is known whether another of its file
+ * follows. Only the last one carries the file's time, by which the file is known
+ * again: an import that is interrupted within an archive opens it once more.
+ */
+static bool hand_on(struct pipeline *pipeline, struct job *before, struct job *next)
+{
+    bool go_on = true;
+
+    if (before->path != NULL) {
+        if (next->path != NULL && (next->path[0] == '\0' || strcmp(before->path, next->path) == 0))
+            before->modified = UNFINISHED;
+        go_on = offer(pipeline, before);
+    }
+    *before = *next;
+    *next = (struct job){0};
+    return go_on;
+}
+
 static void *run_reader(void *context)
 {
     struct pipeline *pipeline = context;
+    struct job before = {0}, job = {0};
     bool go_on = true;
 
     while (go_on) {
         const struct wq_document *document = NULL;
         struct wq_error error = {0};
-        struct job job = {0};
         enum wq_status status = intake_reader_next(pipeline->reader, &document, &error);
 
         if (status == WQ_NOT_FOUND) {
@@ -172,8 +192,11 @@ static void *run_reader(void *context)
             job_unread(document, status, &error, &job);
         wq_error_clear(&error);
         note_progress(pipeline, 0);
-        go_on = offer(pipeline, &job);
+        go_on = hand_on(pipeline, &before, &job);
     }
+    if (go_on)
+        hand_on(pipeline, &before, &job);
+    job_clear(&before);
     note_progress(pipeline, 0);
     pthread_mutex_lock(&pipeline->lock);
     pipeline->read_all = true;

@@ -209,6 +209,48 @@ static void stops_when_told(void **state)
     archive_close(archive);
 }
 
+static void stop_at_failure(void *context, const char *path, enum wq_status status, const char *reason)
+{
+    volatile sig_atomic_t *stop = context;
+
+    (void)path;
+    (void)status;
+    (void)reason;
+    *stop = 1;
+}
+
+/* Records before and after one that is broken, at which the import is stopped. */
+static void goes_on_within_a_file_that_it_was_stopped_in(void **state)
+{
+    const struct pages *pages = *state;
+    volatile sig_atomic_t stop = 0;
+    struct wq_import import = {
+        .jobs = 2, .stop = &stop, .failure = stop_at_failure, .context = (void *)(uintptr_t)&stop};
+    struct wq_import_progress done;
+    struct wq_archive *archive = open_archive(pages, WQ_ARCHIVE_WRITE);
+    char *path = wq_path_join(pages->folder, "records.jsonl");
+    const char *paths[] = {path};
+    struct wq_buf records = {0};
+
+    for (unsigned i = 0; i < PAGES; i++)
+        wq_buf_putf(&records, i == PAGES / 2 ? "{}\n" : "{\"title\":\"خبر %u\",\"text\":\"نص عن السوق والمدينة %u\"}\n",
+                    i, i);
+    assert_int_equal(wq_file_replace(path, wq_buf_view(&records), 0600), WQ_OK);
+    assert_int_equal(archive_import(archive, paths, 1, &import, &done, NULL), WQ_CANCELLED);
+    assert_int_equal(count_of(archive, ""), PAGES / 2);
+    stop = 0;
+    import.failure = NULL;
+    assert_int_equal(archive_import(archive, paths, 1, &import, &done, NULL), WQ_OK);
+    assert_int_equal(count_of(archive, ""), PAGES - 1);
+    /* Read to its end, it is not opened again. */
+    assert_int_equal(archive_import(archive, paths, 1, &import, &done, NULL), WQ_OK);
+    assert_int_equal(done.unchanged, 1);
+    assert_int_equal(done.added + done.changed + done.failed, 0);
+    archive_close(archive);
+    wq_buf_free(&records);
+    free(path);
+}
+
 static void keeps_bytes_as_told(void **state)
 {
     const struct pages *pages = *state;
@@ -404,12 +446,19 @@ static void says_what_is_wrong(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        TEST(wants_an_import_first),      TEST(reads_a_folder_once),
-        TEST(notices_what_has_changed),   TEST(remembers_what_is_no_article),
-        TEST(tries_without_writing),      TEST(stops_when_told),
-        TEST(keeps_bytes_as_told),        TEST(lists_rows_as_they_are_asked_for),
-        TEST(marks_hits_in_snippets),     TEST(shows_the_place_of_an_error),
-        cmocka_unit_test(points_at_hits), TEST(leaves_marks_and_places),
+        TEST(wants_an_import_first),
+        TEST(reads_a_folder_once),
+        TEST(notices_what_has_changed),
+        TEST(remembers_what_is_no_article),
+        TEST(tries_without_writing),
+        TEST(stops_when_told),
+        TEST(goes_on_within_a_file_that_it_was_stopped_in),
+        TEST(keeps_bytes_as_told),
+        TEST(lists_rows_as_they_are_asked_for),
+        TEST(marks_hits_in_snippets),
+        TEST(shows_the_place_of_an_error),
+        cmocka_unit_test(points_at_hits),
+        TEST(leaves_marks_and_places),
         TEST(says_what_is_wrong),
     };
     return cmocka_run_group_tests_name("archive", tests, NULL, NULL);
