@@ -2,6 +2,7 @@
 /* From the arguments to the command: the options before it, where the stores and
  * the configuration lie, and what becomes of the output at the end. */
 #include <errno.h>
+#include <poll.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -41,14 +42,23 @@ static enum wq_status load_config(struct wq_cli *cli, const struct wq_args *args
     return status;
 }
 
+/* Whether nobody reads standard output any more. A large write that failed before
+ * left nothing to be flushed, and so no errno. */
+static bool is_left(int error)
+{
+    struct pollfd output = {.fd = STDOUT_FILENO, .events = POLLOUT};
+    return error == EPIPE || (poll(&output, 1, 0) == 1 && (output.revents & POLLERR) != 0);
+}
+
 /* A pipe that was closed at its other end is no failure: it has had enough. */
 static int end_output(int status)
 {
     errno = 0;
     bool failed = fflush(stdout) != 0 || ferror(stdout);
-    if (!failed || errno == EPIPE)
+    int error = errno;
+    if (!failed || is_left(error))
         return status;
-    wq_message(WQ_LEVEL_ERROR, _("standard output: %s"), wq_status_text(wq_status_from_errno(errno)));
+    wq_message(WQ_LEVEL_ERROR, _("standard output: %s"), wq_status_text(wq_status_from_errno(error ? error : EIO)));
     return status == WQ_EXIT_DONE ? WQ_EXIT_NOT_DONE : status;
 }
 

@@ -72,4 +72,16 @@ fi
 { "$program" help 2>"$home/err"; echo $? >"$home/status"; } | :
 err=$(cat "$home/err")
 ok "a closed pipe is silent" is "$err" ""
+
+# Lines longer than any buffer: written past it, so that at the end nothing is left to fail.
+awk 'BEGIN { for (i = 0; i < 40000; i++) printf "word " }' >wide.txt
+{ "$program" render --width 200000 <wide.txt 2>"$home/err"; echo $? >"$home/status"; } | :
+err=$(cat "$home/err")
+ok "a closed pipe is silent where the lines are long" is "$err" ""
+ok "and no failure" is "$(cat "$home/status")" 0
+if [ -w /dev/full ]; then
+    "$program" render --width 200000 <wide.txt >/dev/full 2>"$home/err" && status=0 || status=$?
+    ok "a full disk is a failure where the lines are long" is "$status" 1
+    ok "and is not called done" is "$(cat "$home/err")" "warraq: standard output: reading or writing failed"
+fi
 plan
