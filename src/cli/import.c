@@ -101,7 +101,8 @@ static void take_failure(void *context, const char *path, enum wq_status status,
     /* What is no article is counted; what should have been one is named. */
     if (status != WQ_UNSUPPORTED && !report->quiet) {
         hide_bar(report);
-        wq_message(WQ_LEVEL_ERROR, "%s: %s", path, text);
+        /* Without a path where the reason names it itself. */
+        wq_message(WQ_LEVEL_ERROR, "%s%s%s", path, *path ? ": " : "", text);
     }
     count_reason(report, report->count < REASONS_MOST ? text : _("other reasons"));
 }

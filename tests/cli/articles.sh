@@ -12,7 +12,7 @@ run import
 ok "import needs a path" is "$status" 2
 run import nowhere
 ok "a path that is not there is not done" is "$status" 1
-ok "and is named" has "$err" "nowhere"
+ok "and is named" has "$err" "warraq: nowhere: "
 
 run import --dry-run "$samples"
 ok "a dry run is done" is "$status" 0
