@@ -11,12 +11,16 @@ const struct wq_flag cli_global_flags[] = {
     {"cache", N_("FILE"), N_("the cache: all that was read, made anew by import")},
     {"notes", N_("FILE"), N_("the notes: what you made, never touched by import")},
     {"vault", N_("FILE"), N_("the vault: documents' bytes that cannot be fetched again")},
+    {"json", NULL, N_("results as JSON Lines")},
+    {"help", NULL, N_("this help")},
+    {NULL, NULL, NULL},
+};
+
+const struct wq_flag cli_leading_flags[] = {
     {"config", N_("FILE"), N_("the configuration")},
     {"bidi", N_("MODE"), N_("how the reader sends right-to-left text: auto, visual, visual-lrm, explicit …")},
     {"theme", N_("NAME"), N_("the reader's colours: dark, light, mono, high-contrast …")},
     {"query", N_("QUERY"), N_("what the reader lists first")},
-    {"json", NULL, N_("results as JSON Lines")},
-    {"help", NULL, N_("this help")},
     {"version", NULL, N_("the version")},
     {NULL, NULL, NULL},
 };
@@ -50,6 +54,10 @@ static enum wq_status read_flag(struct wq_args *args, const struct wq_flag *flag
     const struct wq_flag *flag = word[1] == '-' ? find_flag(flags, name) : NULL;
     if (!flag && word[1] == '-')
         flag = find_flag(cli_global_flags, name);
+    const struct wq_flag *leading = !flag && word[1] == '-' ? find_flag(cli_leading_flags, name) : NULL;
+    if (leading && args->command)
+        return usage_error(args, _("this option stands before the command"), word);
+    flag = flag ? flag : leading;
     if (!flag)
         return usage_error(args, _("there is no such option"), word);
     if (!flag->value && value)

@@ -22,6 +22,8 @@ struct wq_args {
 
 /* What the program reads before any command, and takes after one as well. */
 extern const struct wq_flag cli_global_flags[];
+/* What it reads before a command alone: a command is the wrong place for it. */
+extern const struct wq_flag cli_leading_flags[];
 
 /* Reads argv[1] and on. "--name value", "--name=value"; "--" ends them; "-" alone
  * is an operand. Where `stop`, the first operand ends them too. Moves the

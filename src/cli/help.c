@@ -64,6 +64,8 @@ static void print_all(void)
         print_row(commands[i].name, _(commands[i].summary));
     printf("\n%s\n", _("Options before or after the command:"));
     print_flags(cli_global_flags);
+    printf("\n%s\n", _("Options before the command alone:"));
+    print_flags(cli_leading_flags);
     printf("\n%s\n", _("\"warraq help COMMAND\" tells more. Exit status: 0 done, 1 not done, 2 the call was wrong."));
 }
 

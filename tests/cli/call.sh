@@ -38,6 +38,11 @@ run version --cache
 ok "an option that lacks its value" has "$err" "--cache: the option needs a value"
 run version --json=yes
 ok "an option that takes no value" has "$err" "the option takes no value"
+run version --config nowhere/config
+ok "an option of the program behind the command is a wrong call" is "$status" 2
+ok "and is told its place" has "$err" "version: --config: this option stands before the command"
+run help
+ok "help tells both kinds apart" has "$out" "Options before the command alone:"
 run version one
 ok "too many arguments" is "$status" 2
 run version -- --json
