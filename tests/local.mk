@@ -23,7 +23,7 @@ include tests/quality/local.mk
 include tests/bench/local.mk
 
 # The libraries of a unit test, by room: what the room may use, nothing more.
-TEST_BASE = src/base/libbase.a $(CMOCKA_LIBS) $(JANSSON_LIBS) $(LIBMD_LIBS) -lpthread -lm
+TEST_BASE = src/base/libbase.a $(CMOCKA_LIBS) $(JANSSON_LIBS) $(NETTLE_LIBS) -lpthread -lm
 TEST_TEXT = src/text/libtext.a $(ICU_LIBS) $(FRIBIDI_LIBS) $(TEST_BASE)
 TEST_ARTICLE = src/article/libarticle.a $(TEST_TEXT)
 TEST_INTAKE = src/intake/libintake.a $(TEST_ARTICLE) $(INTAKE_LIBS)
@@ -32,6 +32,7 @@ TEST_STORIES = src/stories/libstories.a $(TEST_ARTICLE)
 TEST_QUERY = src/query/libquery.a $(TEST_TEXT)
 TEST_STORE = src/store/libstore.a src/query/libquery.a $(TEST_ARTICLE) $(SQLITE_LIBS) $(ZSTD_LIBS)
 TEST_ARCHIVE = src/archive/libarchive.a src/store/libstore.a src/query/libquery.a src/stories/libstories.a \
-	src/names/libnames.a src/intake/libintake.a $(TEST_ARTICLE) $(INTAKE_LIBS) $(SQLITE_LIBS) $(ZSTD_LIBS)
+	src/names/libnames.a src/intake/libintake.a $(TEST_ARTICLE) $(INTAKE_LIBS) $(SQLITE_LIBS) $(ZSTD_LIBS) \
+	$(SECCOMP_LIBS)
 TEST_CONFIG = src/config/libconfig.a $(INIH_LIBS) $(TEST_BASE)
 TEST_TERM = src/term/libterm.a $(NCURSES_LIBS) $(TEST_TEXT)

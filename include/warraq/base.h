@@ -152,6 +152,22 @@ void wq_strs_add(struct wq_strs *strs, struct wq_str text);
 void wq_strs_add_take(struct wq_strs *strs, char *text);
 void wq_strs_free(struct wq_strs *strs);
 
+/* ---- flat bytes: what passes between two processes of one program ---------- */
+
+void wq_flat_put_number(struct wq_buf *out, uint64_t number);
+void wq_flat_put_bytes(struct wq_buf *out, struct wq_str bytes);
+void wq_flat_put_string(struct wq_buf *out, const char *text); /* NULL stays NULL */
+
+/* What is left to read. Once something did not fit, `bad` stays set and all that is
+ * read is empty. */
+struct wq_flat {
+    struct wq_str rest;
+    bool bad;
+};
+uint64_t wq_flat_number(struct wq_flat *flat);
+struct wq_str wq_flat_bytes(struct wq_flat *flat); /* within what is read */
+char *wq_flat_string(struct wq_flat *flat);
+
 /* ---- messages ------------------------------------------------------------ */
 
 enum wq_level { WQ_LEVEL_ERROR, WQ_LEVEL_WARNING, WQ_LEVEL_INFO, WQ_LEVEL_DEBUG };

@@ -71,6 +71,10 @@ void store_packer_free(struct store_packer *packer);
 void store_entry_make(const struct wq_article *article, uint64_t fingerprint, struct store_packer *packer,
                       struct store_entry *entry);
 void store_entry_free(struct store_entry *entry);
+/* An entry as flat bytes, appended, and back: false where they are none, whoever wrote
+ * them. */
+void store_entry_flatten(const struct store_entry *entry, struct wq_buf *out);
+bool store_entry_unflatten(struct wq_flat *flat, struct store_entry *entry);
 /* Bytes of memory it holds, about. */
 size_t store_entry_size(const struct store_entry *entry);
 

@@ -19,7 +19,21 @@
 void text_clean_utf8(struct wq_str bytes, struct wq_buf *out, size_t *replaced);
 /* The next code point of valid UTF-8 and its bytes; U+FFFD and at least one
  * byte where it is not valid. *at is a byte offset, below text.len. */
-uint32_t text_next(struct wq_str text, size_t *at);
+uint32_t text_next_long(struct wq_str text, size_t *at); /* the same, for what is not below */
+static inline uint32_t text_next(struct wq_str text, size_t *at)
+{
+    const uint8_t *bytes = (const uint8_t *)text.ptr + *at;
+    if (bytes[0] < 0x80) {
+        ++*at;
+        return bytes[0];
+    }
+    /* The Arabic block has two bytes: nearly every letter that is read. */
+    if (bytes[0] >= 0xC2 && bytes[0] <= 0xDF && text.len - *at >= 2 && (bytes[1] & 0xC0) == 0x80) {
+        *at += 2;
+        return (bytes[0] & 0x1FU) << 6 | (bytes[1] & 0x3FU);
+    }
+    return text_next_long(text, at);
+}
 size_t text_count_code_points(struct wq_str text);
 /* Byte offset of a code point offset (clamped). */
 size_t text_byte_offset(struct wq_str text, size_t code_point);

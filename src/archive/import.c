@@ -15,6 +15,11 @@
 #define WAIT 100 /* ms without a document, after which progress is told */
 #define PROGRESS_EVERY 0.1
 
+/* Of a parser: for one document, but for the memory, which it holds on to. */
+#define PARSER_MEMORY ((size_t)1 << 30)
+#define PARSER_MILLISECONDS 10000
+#define PARSER_PATIENCE 300000 /* by the clock: other programs may take nearly all of the machine */
+
 struct writer {
     struct wq_archive *archive;
     const struct wq_import *import;
@@ -25,6 +30,7 @@ struct writer {
     double started, told, batch_started;
     size_t batch_documents, batch_bytes, batch_limit;
     bool in_batch;
+    bool warned; /* that parsers are not confined */
     struct wq_error *error;
 };
 
@@ -190,19 +196,31 @@ static bool is_stopped(const struct writer *writer)
     return writer->import->stop != NULL && *writer->import->stop != 0;
 }
 
+static void warn_once(struct writer *writer)
+{
+    if (writer->warned || pipeline_is_confined(writer->pipeline))
+        return;
+    writer->warned = true;
+    wq_message(WQ_LEVEL_WARNING, "%s",
+               _("this system does not let parsers be confined (seccomp); they read documents unconfined"));
+}
+
 static enum wq_status write_all(struct writer *writer)
 {
     enum wq_status status = WQ_OK;
 
     while (status == WQ_OK && !is_stopped(writer)) {
         struct job *job;
-        enum wq_status next = pipeline_next(writer->pipeline, WAIT, &job);
+        enum wq_status next = pipeline_next(writer->pipeline, WAIT, &job, writer->error);
 
         if (next == WQ_NOT_FOUND)
             break;
         if (next == WQ_OK) {
+            warn_once(writer);
             status = write_job(writer, job);
             pipeline_done(writer->pipeline);
+        } else if (next != WQ_BUSY) {
+            status = next;
         }
         if (status == WQ_OK && writer->in_batch && batch_is_full(writer))
             status = end_batch(writer);
@@ -227,11 +245,13 @@ static unsigned processors(void)
     return count < 1 ? 1 : count > 64 ? 64 : (unsigned)count;
 }
 
-enum wq_status archive_import(struct wq_archive *archive, const char *const *paths, size_t count,
-                              const struct wq_import *import, struct wq_import_progress *done, struct wq_error *error)
+enum wq_status archive_import_by(struct wq_archive *archive, const char *const *paths, size_t count,
+                                 const struct wq_import *import, const struct parser_options *parser,
+                                 struct wq_import_progress *done, struct wq_error *error)
 {
-    struct pipeline_options options = {paths, count, archive->cache_path, import->jobs ? import->jobs : processors(),
-                                       import};
+    struct pipeline_options options = {
+        paths, count, archive->cache_path, import->jobs ? import->jobs : processors(), import, *parser,
+    };
     struct writer writer = {.archive = archive, .import = import, .error = error, .started = now()};
     struct pipeline_counts counts;
     enum wq_status status;
@@ -252,4 +272,15 @@ enum wq_status archive_import(struct wq_archive *archive, const char *const *pat
     pipeline_stop(writer.pipeline);
     store_vault_close(writer.vault);
     return status;
+}
+
+enum wq_status archive_import(struct wq_archive *archive, const char *const *paths, size_t count,
+                              const struct wq_import *import, struct wq_import_progress *done, struct wq_error *error)
+{
+    const struct parser_options parser = {
+        .parse = intake_parse,
+        .limits = {.memory = PARSER_MEMORY, .milliseconds = PARSER_MILLISECONDS, .patience = PARSER_PATIENCE},
+    };
+
+    return archive_import_by(archive, paths, count, import, &parser, done, error);
 }

@@ -7,7 +7,7 @@
 #include <string.h>
 #include <time.h>
 
-#include <warraq/stories.h>
+#include "parser.h"
 
 #define RING 512                 /* documents on their way, at most */
 #define BYTES ((size_t)48 << 20) /* of their bytes; one larger document goes alone */
@@ -33,9 +33,13 @@ struct pipeline {
     /* the reader's own */
     struct wq_reader *reader;
     struct store_cache *cache;
-    /* shared by the parsers, never written */
+    /* the parsers: each in a process of its own, asked by a thread of its own */
     struct wq_rules *rules;
+    struct parser parser;
+    struct workers *workers;
+    struct wq_error broken; /* why no parser can be started */
     pthread_t reader_thread, *parser_threads;
+    struct asker *askers;
     size_t started; /* parsers */
     bool reader_started;
 };
@@ -46,6 +50,7 @@ static void job_clear(struct job *job)
     free(job->member);
     free(job->media_type);
     free(job->url);
+    free(job->crawled);
     free(job->reason);
     free(job->charset);
     wq_buf_free(&job->bytes);
@@ -98,6 +103,7 @@ static void job_read(struct pipeline *pipeline, const struct wq_document *docume
     job->member = wq_strdup(document->member);
     job->media_type = wq_strdup(document->media_type);
     job->url = wq_strdup(document->url);
+    job->crawled = wq_strdup(document->crawled);
     job->offset = document->offset;
     job->size = document->size;
     job->modified = document->modified;
@@ -208,35 +214,53 @@ static void *run_reader(void *context)
 
 /* ---- the parsers ----------------------------------------------------------------------------- */
 
-/* Pure: bytes in, an entry or a reason out. */
-static void job_parse(const struct wq_rules *rules, struct store_packer *packer, struct job *job)
-{
-    struct wq_document document = {
-        .path = job->path,
-        .member = job->member,
-        .offset = job->offset,
-        .bytes = wq_buf_view(&job->bytes),
-        .media_type = job->media_type,
-        .url = job->url,
-        .size = job->size,
-        .modified = job->modified,
-    };
-    struct wq_article *article = NULL;
-    struct wq_error error = {0};
+struct asker {
+    struct pipeline *pipeline;
+    unsigned number;   /* of its worker */
+    size_t dictionary; /* bytes of the one that its worker knows: it comes once */
+    struct wq_buf request, reply;
+};
 
-    job->status = intake_parse(rules, &document, &article, &error);
-    if (job->status == WQ_OK) {
-        article_unlearn(article); /* what another archive has learnt is not this one's */
-        store_entry_make(article, stories_fingerprint(article), packer, &job->entry);
-        if (job->url != NULL)
-            article_key((struct wq_str){NULL, 0}, document.bytes, job->entry.page_key);
-        job->charset = wq_strdup(article->source.charset);
-        job->replaced = article->source.replaced;
-    } else {
-        job->reason = wq_strdup(error.text != NULL ? error.text : wq_status_text(job->status));
+/* Tells the worker its dictionary, where it does not know it. */
+static enum wq_status ask_dictionary(struct asker *asker, struct wq_str dictionary, struct wq_error *error)
+{
+    enum wq_status status;
+
+    if (workers_is_fresh(asker->pipeline->workers, asker->number))
+        asker->dictionary = 0;
+    if (asker->dictionary == dictionary.len)
+        return WQ_OK;
+    wq_buf_clear(&asker->request);
+    parser_put_dictionary(dictionary, &asker->request);
+    status = workers_ask(asker->pipeline->workers, asker->number, wq_buf_view(&asker->request), &asker->reply, error);
+    asker->dictionary = status == WQ_OK ? dictionary.len : 0;
+    return status;
+}
+
+/* WQ_OK also where the document could not be read, which the job then says. */
+static enum wq_status ask_job(struct asker *asker, struct wq_str dictionary, struct job *job, struct wq_error *error)
+{
+    struct wq_error own = {0};
+    enum wq_status status = ask_dictionary(asker, dictionary, error);
+
+    if (status != WQ_OK)
+        return status;
+    wq_buf_clear(&asker->request);
+    parser_put_job(job, &asker->request);
+    status = workers_ask(asker->pipeline->workers, asker->number, wq_buf_view(&asker->request), &asker->reply, &own);
+    if (status == WQ_LIMIT || status == WQ_INVALID) {
+        job->status = status;
+        job->reason = wq_strdup(own.text);
+        status = WQ_OK;
+    } else if (status == WQ_OK && !parser_take_reply(wq_buf_view(&asker->reply), job)) {
+        job->status = WQ_INVALID;
+        free(job->reason);
+        job->reason = wq_strdup(_("the parser answered nonsense"));
+    } else if (status != WQ_OK) {
+        wq_error_set(error, status, "%s", own.text != NULL ? own.text : wq_status_text(status));
     }
-    wq_error_clear(&error);
-    article_free(article);
+    wq_error_clear(&own);
+    return status;
 }
 
 /* The next document to parse, with the dictionary of the moment. */
@@ -264,25 +288,38 @@ static struct slot *take_work(struct pipeline *pipeline, struct wq_str *dictiona
     return slot;
 }
 
-static void *run_parser(void *context)
+/* A request may have needed much; the next ones will not. */
+static void shrink(struct wq_buf *buf)
 {
-    struct pipeline *pipeline = context;
-    struct wq_str dictionary = {NULL, 0}, newest = {NULL, 0};
-    struct store_packer *packer = store_packer_new(dictionary);
-    struct slot *slot;
+    if (buf->cap > BYTES / RING * 4)
+        wq_buf_free(buf);
+}
 
-    while ((slot = take_work(pipeline, &newest)) != NULL) {
-        if (newest.len != dictionary.len) { /* it comes once */
-            store_packer_free(packer);
-            packer = store_packer_new(dictionary = newest);
-        }
-        job_parse(pipeline->rules, packer, &slot->job);
+static void *run_asker(void *context)
+{
+    struct asker *asker = context;
+    struct pipeline *pipeline = asker->pipeline;
+    struct wq_str dictionary = {NULL, 0};
+    struct slot *slot;
+    enum wq_status status = WQ_OK;
+
+    while (status == WQ_OK && (slot = take_work(pipeline, &dictionary)) != NULL) {
+        struct wq_error error = {0};
+
+        status = ask_job(asker, dictionary, &slot->job, &error);
+        shrink(&asker->request);
+        shrink(&asker->reply);
         pthread_mutex_lock(&pipeline->lock);
-        slot->state = SLOT_DONE;
+        if (status == WQ_OK)
+            slot->state = SLOT_DONE;
+        else
+            wq_error_set(&pipeline->broken, status, "%s", error.text != NULL ? error.text : wq_status_text(status));
         pthread_cond_signal(&pipeline->ready);
         pthread_mutex_unlock(&pipeline->lock);
+        wq_error_clear(&error);
     }
-    store_packer_free(packer);
+    wq_buf_free(&asker->request);
+    wq_buf_free(&asker->reply);
     return NULL;
 }
 
@@ -294,8 +331,10 @@ static enum wq_status start_threads(struct pipeline *pipeline, unsigned jobs, st
 
     pipeline->reader_started = number == 0;
     pipeline->parser_threads = wq_alloc(jobs * sizeof *pipeline->parser_threads);
+    pipeline->askers = wq_alloc(jobs * sizeof *pipeline->askers);
     for (unsigned i = 0; i < jobs && number == 0; i++) {
-        number = pthread_create(&pipeline->parser_threads[i], NULL, run_parser, pipeline);
+        pipeline->askers[i] = (struct asker){.pipeline = pipeline, .number = i};
+        number = pthread_create(&pipeline->parser_threads[i], NULL, run_asker, &pipeline->askers[i]);
         pipeline->started += number == 0;
     }
     if (number != 0)
@@ -327,6 +366,10 @@ enum wq_status pipeline_start(const struct pipeline_options *options, struct pip
     status = intake_rules_load(&made->rules, error);
     if (status == WQ_OK)
         load_outlets(made->rules, options->import);
+    made->parser = (struct parser){.rules = made->rules, .parse = options->parser.parse};
+    if (status == WQ_OK)
+        status =
+            workers_new(parser_answer, &made->parser, options->jobs, &options->parser.limits, &made->workers, error);
     if (status == WQ_OK)
         status = intake_reader_new(options->paths, options->count, &made->reader, error);
     if (status == WQ_OK)
@@ -351,7 +394,7 @@ static void deadline(unsigned milliseconds, struct timespec *when)
     when->tv_nsec %= 1000000000;
 }
 
-enum wq_status pipeline_next(struct pipeline *pipeline, unsigned milliseconds, struct job **job)
+enum wq_status pipeline_next(struct pipeline *pipeline, unsigned milliseconds, struct job **job, struct wq_error *error)
 {
     struct slot *slot = &pipeline->ring[pipeline->tail % RING];
     struct timespec when;
@@ -360,10 +403,13 @@ enum wq_status pipeline_next(struct pipeline *pipeline, unsigned milliseconds, s
 
     deadline(milliseconds, &when);
     pthread_mutex_lock(&pipeline->lock);
-    while (late == 0 && slot->state != SLOT_DONE && !(pipeline->read_all && pipeline->tail == pipeline->head))
+    while (late == 0 && slot->state != SLOT_DONE && pipeline->broken.status == WQ_OK &&
+           !(pipeline->read_all && pipeline->tail == pipeline->head))
         late = pthread_cond_timedwait(&pipeline->ready, &pipeline->lock, &when);
     if (slot->state != SLOT_DONE)
         status = pipeline->read_all && pipeline->tail == pipeline->head ? WQ_NOT_FOUND : WQ_BUSY;
+    if (status == WQ_BUSY && pipeline->broken.status != WQ_OK)
+        status = wq_error_set(error, pipeline->broken.status, "%s", pipeline->broken.text);
     pthread_mutex_unlock(&pipeline->lock);
     *job = status == WQ_OK ? &slot->job : NULL;
     return status;
@@ -389,6 +435,11 @@ void pipeline_pack_with(struct pipeline *pipeline, struct wq_str dictionary)
     pthread_mutex_unlock(&pipeline->lock);
 }
 
+bool pipeline_is_confined(struct pipeline *pipeline)
+{
+    return workers_are_confined(pipeline->workers);
+}
+
 void pipeline_counts(struct pipeline *pipeline, struct pipeline_counts *counts)
 {
     pthread_mutex_lock(&pipeline->lock);
@@ -405,6 +456,8 @@ void pipeline_stop(struct pipeline *pipeline)
     pthread_cond_broadcast(&pipeline->room);
     pthread_cond_broadcast(&pipeline->work);
     pthread_mutex_unlock(&pipeline->lock);
+    if (pipeline->workers != NULL)
+        workers_cancel(pipeline->workers);
     if (pipeline->reader_started)
         pthread_join(pipeline->reader_thread, NULL);
     for (size_t i = 0; i < pipeline->started; i++)
@@ -418,6 +471,9 @@ void pipeline_stop(struct pipeline *pipeline)
     intake_reader_free(pipeline->reader);
     intake_rules_free(pipeline->rules);
     store_cache_close(pipeline->cache);
+    workers_free(pipeline->workers);
+    wq_error_clear(&pipeline->broken);
     free(pipeline->parser_threads);
+    free(pipeline->askers);
     free(pipeline);
 }

@@ -56,6 +56,13 @@ void wq_buf_put_utf8(struct wq_buf *buf, uint32_t code_point)
         code_point = 0xFFFD;
     char bytes[4];
     size_t count;
+    if (code_point < 0x800 && buf->cap - buf->len > 2) {
+        if (code_point >= 0x80)
+            buf->ptr[buf->len++] = (char)(0xC0 | code_point >> 6);
+        buf->ptr[buf->len++] = (char)(code_point < 0x80 ? code_point : 0x80 | (code_point & 0x3F));
+        buf->ptr[buf->len] = '\0';
+        return;
+    }
     if (code_point < 0x80) {
         bytes[0] = (char)code_point;
         count = 1;

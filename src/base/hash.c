@@ -1,16 +1,16 @@
 /* SPDX-License-Identifier: MIT */
-/* SHA-256 (libmd) and a fast hash for tables. */
+/* SHA-256 (nettle, which uses the processor's instructions for it) and a fast hash for tables. */
 #include <warraq/base.h>
 
-#include <sha2.h>
+#include <nettle/sha2.h>
 
 struct wq_sha256 wq_sha256_of(struct wq_str bytes)
 {
     struct wq_sha256 hash;
-    SHA2_CTX context;
-    SHA256Init(&context);
-    SHA256Update(&context, (const uint8_t *)bytes.ptr, bytes.len);
-    SHA256Final(hash.bytes, &context);
+    struct sha256_ctx context;
+    sha256_init(&context);
+    sha256_update(&context, bytes.len, (const uint8_t *)bytes.ptr);
+    sha256_digest(&context, sizeof hash.bytes, hash.bytes);
     return hash;
 }
 

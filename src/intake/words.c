@@ -16,25 +16,8 @@ static const struct range breaks[] = {
     {0xD800, 0xF8FF}, {0xFD3E, 0xFD3F}, {0xFE00, 0xFE6F}, {0xFEFF, 0xFEFF}, {0xFFF0, 0xFFFF}, {0x1F000, 0x1FAFF},
 };
 
-/* As text_next; most of what passes here has one or two bytes. */
-static inline uint32_t next(struct wq_str text, size_t *at)
-{
-    const unsigned char *bytes = (const unsigned char *)text.ptr + *at;
-    if (bytes[0] < 0x80) {
-        ++*at;
-        return bytes[0];
-    }
-    if (bytes[0] >= 0xC2 && bytes[0] < 0xE0 && *at + 1 < text.len && (bytes[1] & 0xC0) == 0x80) {
-        *at += 2;
-        return (uint32_t)(bytes[0] & 0x1F) << 6 | (bytes[1] & 0x3F);
-    }
-    return text_next(text, at);
-}
-
 static bool in_word(uint32_t c)
 {
-    if (c >= 0x620 && c < 0x66A)
-        return true;
     if (c < 0x80)
         return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
     if (c >= 0x620 && c <= 0x669) /* the Arabic letters, marks and digits: what most pages consist of */
@@ -61,7 +44,7 @@ bool word_next(struct wq_str text, size_t *at, struct word *word)
     uint32_t c = 0;
     while (here < text.len) {
         size_t behind = here;
-        c = next(text, &behind);
+        c = text_next(text, &behind);
         if (in_word(c))
             break;
         here = behind;
@@ -73,7 +56,7 @@ bool word_next(struct wq_str text, size_t *at, struct word *word)
     word->number = is_digit(c);
     while (here < text.len) {
         size_t behind = here;
-        c = next(text, &behind);
+        c = text_next(text, &behind);
         if (!in_word(c) || is_digit(c) != word->number)
             break;
         here = behind;

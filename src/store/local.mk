@@ -10,6 +10,7 @@ src_store_libstore_a_SOURCES = include/warraq/store.h \
 	src/store/db.h \
 	src/store/entry.c \
 	src/store/exact.c \
+	src/store/flat.c \
 	src/store/header.c \
 	src/store/header.h \
 	src/store/learn.c \

@@ -49,15 +49,11 @@ static inline size_t two_or_less(const uint8_t *bytes, size_t count)
     return bytes[0] >= 0xC2 && bytes[0] <= 0xDF && count >= 2 && (bytes[1] & 0xC0) == 0x80 ? 2 : 0;
 }
 
-uint32_t text_next(struct wq_str text, size_t *at)
+uint32_t text_next_long(struct wq_str text, size_t *at)
 {
-    const uint8_t *bytes = (const uint8_t *)text.ptr + *at;
-    size_t used = two_or_less(bytes, text.len - *at);
-    *at += used;
-    if (used > 0)
-        return used == 1 ? bytes[0] : (bytes[0] & 0x1FU) << 6 | (bytes[1] & 0x3FU);
+    size_t used;
     uint32_t code_point;
-    read_sequence(bytes, text.len - *at, &code_point, &used);
+    read_sequence((const uint8_t *)text.ptr + *at, text.len - *at, &code_point, &used);
     *at += used;
     return code_point;
 }

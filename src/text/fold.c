@@ -63,16 +63,8 @@ static void add_offset(struct wq_offsets *map, size_t offset)
 
 static void put(struct folder *folder, uint32_t code_point)
 {
-    struct wq_buf *out = folder->out;
-    size_t before = out->len;
-    if (code_point >= 0x80 && code_point < 0x800 && out->cap - before > 2) { /* Arabic has two bytes */
-        out->ptr[out->len++] = (char)(0xC0 | code_point >> 6);
-        out->ptr[out->len++] = (char)(0x80 | (code_point & 0x3F));
-    } else if (code_point < 0x80) {
-        wq_buf_putc(out, (char)code_point);
-    } else {
-        wq_buf_put_utf8(out, code_point);
-    }
+    size_t before = folder->out->len;
+    wq_buf_put_utf8(folder->out, code_point);
     folder->seat = code_point == WAW || code_point == YEH ? before : SIZE_MAX;
     for (size_t i = before; folder->map && i < folder->out->len; i++)
         add_offset(folder->map, folder->from);

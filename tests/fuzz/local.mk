@@ -19,7 +19,7 @@ endif
 check_PROGRAMS += $(fuzz_targets)
 
 # What stands in TEST_*, without cmocka.
-FUZZ_BASE = src/base/libbase.a $(JANSSON_LIBS) $(LIBMD_LIBS) -lpthread -lm
+FUZZ_BASE = src/base/libbase.a $(JANSSON_LIBS) $(NETTLE_LIBS) -lpthread -lm
 FUZZ_TERM = src/term/libterm.a $(NCURSES_LIBS) $(FUZZ_TEXT)
 FUZZ_TEXT = src/text/libtext.a $(ICU_LIBS) $(FRIBIDI_LIBS) $(FUZZ_BASE)
 FUZZ_INTAKE = src/intake/libintake.a src/article/libarticle.a $(INTAKE_LIBS) $(FUZZ_TEXT)
