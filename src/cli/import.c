@@ -131,8 +131,10 @@ static void print_json(const struct wq_import_progress *done)
 
 static void print_counts(const struct wq_import_progress *done)
 {
-    printf(_("%zu files in %.1f s: %zu added, %zu changed, %zu unchanged, %zu skipped, %zu failed\n"), done->seen,
-           done->seconds, done->added, done->changed, done->unchanged, done->skipped, done->failed);
+    printf(ngettext("%zu file in %.1f s: %zu added, %zu changed, %zu unchanged, %zu skipped, %zu failed\n",
+                    "%zu files in %.1f s: %zu added, %zu changed, %zu unchanged, %zu skipped, %zu failed\n",
+                    done->seen),
+           done->seen, done->seconds, done->added, done->changed, done->unchanged, done->skipped, done->failed);
 }
 
 static void print_reasons(const struct report *report)
