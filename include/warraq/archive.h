@@ -129,6 +129,11 @@ enum wq_status archive_read(struct wq_archive *archive, const char *key, struct 
 enum wq_status archive_mentions(struct wq_archive *archive, const struct wq_article *article,
                                 struct wq_mentions *mentions, struct wq_error *error);
 
+/* The query that finds what both queries find. `more` is read by itself first, so
+ * that a bracket in it cannot close one of `query`: WQ_USAGE where it cannot be
+ * read. The caller frees *both. */
+enum wq_status archive_narrow(const char *query, const char *more, char **both, struct wq_error *error);
+
 /* Where a query's words stand in a text: bytes, in order, not overlapping. */
 struct wq_span {
     size_t start, end;

@@ -204,3 +204,21 @@ void archive_spans_free(struct wq_spans *spans)
     free(spans->items);
     *spans = (struct wq_spans){0};
 }
+
+enum wq_status archive_narrow(const char *query, const char *more, char **both, struct wq_error *error)
+{
+    struct wq_query *tree;
+    struct wq_buf text = {0};
+    enum wq_status status = query_parse(wq_str(more), &tree, NULL, error);
+
+    *both = NULL;
+    if (status != WQ_OK)
+        return status;
+    query_free(tree);
+    if (*query != '\0')
+        wq_buf_putf(&text, "(%s) (%s)", query, more);
+    else
+        wq_buf_puts(&text, more);
+    *both = wq_buf_take(&text);
+    return WQ_OK;
+}

@@ -2,6 +2,8 @@
 /* Records on standard output. */
 #include <unistd.h>
 
+#include <warraq/text.h>
+
 #include "output.h"
 
 void output_put_field(struct wq_buf *out, const char *text)
@@ -26,14 +28,33 @@ bool output_record(const struct wq_buf *record)
     return !ferror(stdout);
 }
 
+/* JSON escapes C0 itself; what else steers a terminal becomes an escape of JSON's
+ * own, \uXXXX (RFC 8259 §7), so that what is copied off the screen is still JSON. */
+static void put_json_safely(struct wq_buf *out, struct wq_str json)
+{
+    struct wq_buf one = {0};
+    for (size_t at = 0, next = 0; at < json.len; at = next) {
+        uint32_t c = text_next(json, &next);
+        struct wq_str bytes = wq_str_sub(json, at, next);
+        wq_buf_clear(&one);
+        wq_buf_put_escaped(&one, bytes, false);
+        if (wq_str_equal(wq_buf_view(&one), bytes))
+            wq_buf_put(out, bytes);
+        else if (c > 0xFFFF)
+            wq_buf_putf(out, "\\u%04X\\u%04X", 0xD7C0 + (c >> 10), 0xDC00 | (c & 0x3FF));
+        else
+            wq_buf_putf(out, "\\u%04X", c);
+    }
+    wq_buf_free(&one);
+}
+
 bool output_json(struct wq_json *value)
 {
     struct wq_buf line = {0}, shown = {0};
     wq_json_write(value, &line);
     wq_json_free(value);
-    /* JSON escapes C0 itself; what else steers a terminal it lets through. */
     if (isatty(STDOUT_FILENO))
-        wq_buf_put_escaped(&shown, wq_buf_view(&line), false);
+        put_json_safely(&shown, wq_buf_view(&line));
     bool more = output_record(shown.ptr ? &shown : &line);
     wq_buf_free(&line);
     wq_buf_free(&shown);

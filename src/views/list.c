@@ -205,14 +205,14 @@ static void search(struct list_view *list, const char *query, size_t first, enum
 
 static void narrow(struct list_view *list, const char *query)
 {
-    struct wq_buf both = {0};
-    const char *now = ui_query(list->view.ui);
-    if (*now != 0)
-        wq_buf_putf(&both, "(%s) (%s)", now, query);
+    struct wq_error error = {0};
+    char *both = NULL;
+    if (archive_narrow(ui_query(list->view.ui), query, &both, &error) == WQ_OK)
+        search(list, both, 0, SEARCH);
     else
-        wq_buf_puts(&both, query);
-    search(list, both.ptr, 0, SEARCH);
-    wq_buf_free(&both);
+        ui_message(list->view.ui, WQ_ROLE_ERROR, "%s", error.text);
+    free(both);
+    wq_error_clear(&error);
 }
 
 /* ---- the view ----------------------------------------------------------------------------- */

@@ -443,9 +443,30 @@ static void says_what_is_wrong(void **state)
 
 #define TEST(function) cmocka_unit_test_setup_teardown(function, set_up, tear_down)
 
+static void narrowing_stays_within_its_brackets(void **state)
+{
+    (void)state;
+    static const char *const refused[] = {"a) OR (b", "(a", "a OR", "\"a"};
+    char *both;
+    assert_int_equal(archive_narrow("x OR y", "a -b", &both, NULL), WQ_OK);
+    assert_string_equal(both, "(x OR y) (a -b)");
+    free(both);
+    assert_int_equal(archive_narrow("", "a", &both, NULL), WQ_OK);
+    assert_string_equal(both, "a");
+    free(both);
+    for (size_t i = 0; i < WQ_COUNT(refused); i++) {
+        struct wq_error error = {0};
+        assert_int_equal(archive_narrow("x", refused[i], &both, &error), WQ_USAGE);
+        assert_null(both);
+        assert_non_null(error.text);
+        wq_error_clear(&error);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(narrowing_stays_within_its_brackets),
         TEST(wants_an_import_first),
         TEST(reads_a_folder_once),
         TEST(notices_what_has_changed),

@@ -43,6 +43,9 @@ if command -v script >/dev/null 2>&1 && script -qec true /dev/null >/dev/null 2>
     done
     on_terminal list
     ok "escapes are shown" has "$out" '\u{'
+    on_terminal show --json "$key"
+    ok "JSON stays JSON: its own escapes" has "$out" '\u202E'
+    ok "and no others" lacks "$out" '\u{'
     on_terminal import pages
     ok "an import on a terminal ends its line" has "$out" "1 unchanged"
 else
