@@ -4,6 +4,7 @@
  * bodies, in the same run; then a second import of the same folder; then the size.
  *
  *     import_rate FOLDER WORK
+ *     import_rate --memory FOLDER WORK: only an import, and the MB that it took at most
  */
 #include <stdlib.h>
 #include <string.h>
@@ -14,6 +15,8 @@
 #include <sqlite3.h>
 
 #include <warraq/archive.h>
+
+enum { JOBS = 2 };
 
 struct texts {
     struct wq_strs titles, bodies;
@@ -57,7 +60,7 @@ static struct wq_archive *open_archive(const char *cache)
 static double import(const char *cache, const char *folder, struct wq_import_progress *done)
 {
     struct wq_archive *archive = open_archive(cache);
-    struct wq_import how = {.keep = WQ_KEEP_NONE};
+    struct wq_import how = {.keep = WQ_KEEP_NONE, .jobs = JOBS};
     struct wq_error error = {0};
     double start = now();
 
@@ -122,22 +125,44 @@ static double insert_bare(const char *path, const struct texts *texts)
     return now() - start;
 }
 
+/* Of all its processes together, at most: this one, the one that forks, and the parsers. */
+static double peak_megabytes(void)
+{
+    struct rusage own, children;
+
+    getrusage(RUSAGE_SELF, &own);
+    getrusage(RUSAGE_CHILDREN, &children);
+    return ((double)own.ru_maxrss + (double)children.ru_maxrss * (JOBS + 1)) / 1024;
+}
+
+static int tell_memory(const char *folder, const char *work)
+{
+    struct wq_import_progress done;
+    char *cache = wq_path_join(work, "memory.db");
+    double seconds = import(cache, folder, &done);
+
+    printf("%zu %.1f %.1f\n", done.added + done.changed, peak_megabytes(), seconds);
+    free(cache);
+    return 0;
+}
+
 int main(int argc, char **argv)
 {
     struct wq_import_progress first, second;
     struct texts texts = {0};
-    struct rusage usage;
     struct stat info;
-    double import_time, again, bare, start, import_work, bare_work;
+    double memory, import_time, again, bare, start, import_work, bare_work;
     size_t count;
 
+    if (argc == 4 && strcmp(argv[1], "--memory") == 0)
+        return tell_memory(argv[2], argv[3]);
     if (argc != 3)
         return 2;
     char *cache = wq_path_join(argv[2], "cache.db"), *other = wq_path_join(argv[2], "bare.db");
     start = processor_time();
     import_time = import(cache, argv[1], &first);
     import_work = processor_time() - start;
-    getrusage(RUSAGE_SELF, &usage);
+    memory = peak_megabytes();
     again = import(cache, argv[1], &second);
     read_texts(cache, &texts);
     count = texts.titles.count;
@@ -146,8 +171,8 @@ int main(int argc, char **argv)
     bare_work = processor_time() - start;
     if (count == 0 || stat(cache, &info) != 0 || second.added + second.changed > 0)
         return 1;
-    printf("import: %zu documents in %.2f s, %.0f a second; memory at most %ld MB\n", first.added + first.changed,
-           import_time, (double)(first.added + first.changed) / import_time, usage.ru_maxrss / 1024);
+    printf("import: %zu documents in %.2f s, %.0f a second; memory at most %.0f MB\n", first.added + first.changed,
+           import_time, (double)(first.added + first.changed) / import_time, memory);
     printf("bare FTS5 inserts: %zu in %.2f s, %.0f a second\n", count, bare, (double)count / bare);
     printf("ratio of the rates: %.2f (at least 0.5)\n",
            (double)(first.added + first.changed) / import_time / ((double)count / bare));

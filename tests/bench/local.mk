@@ -2,6 +2,7 @@
 # Speed, as ratios to a limit or a peer in the same run; never part of the tests.
 BENCHES = tests/bench/first-frame
 BENCHES += tests/bench/import
+BENCHES += tests/bench/import-memory
 dist_check_SCRIPTS += $(BENCHES)
 
 bench: all $(check_PROGRAMS)
