@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <sys/socket.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -149,14 +150,34 @@ static enum transfer receive_bytes(int socket, char *to, size_t length, int64_t 
     return DONE;
 }
 
-static enum transfer exchange(int socket, struct wq_str request, struct wq_buf *reply, int64_t deadline)
+/* The length and as many bytes as fit at once: the worker is woken once. */
+static enum transfer send_request(int socket, struct wq_str request, int64_t deadline)
 {
     uint64_t length = request.len;
-    enum transfer transfer = send_bytes(socket, (struct wq_str){(const char *)&length, sizeof length}, deadline);
+    struct iovec parts[] = {{&length, sizeof length}, {(void *)(uintptr_t)request.ptr, request.len}};
+    const struct msghdr message = {.msg_iov = parts, .msg_iovlen = WQ_COUNT(parts)};
+    ssize_t sent = sendmsg(socket, &message, MSG_NOSIGNAL | MSG_DONTWAIT);
+    size_t done = sent > 0 ? (size_t)sent : 0;
+
+    if (sent < 0 && errno != EAGAIN && errno != EINTR)
+        return ENDED;
+    if (done < sizeof length) {
+        struct wq_str rest = {(const char *)&length + done, sizeof length - done};
+        enum transfer transfer = send_bytes(socket, rest, deadline);
+
+        if (transfer != DONE)
+            return transfer;
+        done = sizeof length;
+    }
+    return send_bytes(socket, wq_str_sub(request, done - sizeof length, request.len), deadline);
+}
+
+static enum transfer exchange(int socket, struct wq_str request, struct wq_buf *reply, int64_t deadline)
+{
+    uint64_t length;
+    enum transfer transfer = send_request(socket, request, deadline);
 
     wq_buf_clear(reply);
-    if (transfer == DONE)
-        transfer = send_bytes(socket, request, deadline);
     if (transfer == DONE)
         transfer = receive_bytes(socket, (char *)&length, sizeof length, deadline);
     if (transfer != DONE)

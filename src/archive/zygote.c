@@ -80,10 +80,13 @@ static void serve(int socket, const struct work *work)
         request.len = (size_t)length;
         request.ptr[request.len] = '\0';
         confine_time(work->limits.milliseconds);
+        wq_flat_put_number(&reply, 0);
         work->work(work->context, wq_buf_view(&request), &reply);
         confine_time(0);
-        length = reply.len;
-        if (!write_all(socket, &length, sizeof length) || !write_all(socket, reply.ptr, reply.len))
+        /* Length and bytes at once: who waits for them is woken once. */
+        length = reply.len - sizeof length;
+        memcpy(reply.ptr, &length, sizeof length);
+        if (!write_all(socket, reply.ptr, reply.len))
             break;
     }
     _exit(0);
