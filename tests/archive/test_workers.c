@@ -183,12 +183,12 @@ static void an_endless_document_costs_its_time(void **state)
     expect_loss(*state, "CIRCLE", &limits, "longer than 1 seconds");
 }
 
+#if !CONFINE_SANITIZED
 static void a_greedy_document_costs_its_memory(void **state)
 {
-    if (CONFINE_SANITIZED)
-        skip();
     expect_loss(*state, "EAT", &usual, "more than 512 MB");
 }
+#endif
 
 static void a_document_that_waits_is_waited_for_so_long(void **state)
 {
@@ -222,11 +222,12 @@ static void a_parser_may_read_and_no_more(void **state)
     struct wq_import_progress done;
     struct wq_buf failures = {0};
 
-    if (!can_confine())
-        skip();
     pages_write(pages, "odd.txt", WQ_STR("TRY"));
     import_by(pages, &usual, &failures, &done);
-    assert_string_equal(failures.ptr, "odd.txt: can read\n");
+    if (can_confine())
+        assert_string_equal(failures.ptr, "odd.txt: can read\n");
+    else /* a kernel without seccomp: the import goes on without it */
+        assert_non_null(strstr(failures.ptr, "can read"));
     wq_buf_free(&failures);
 }
 
@@ -251,10 +252,12 @@ int main(void)
         TEST(an_abort_costs_one_document),
         TEST(a_parser_that_leaves_costs_one_document),
         TEST(an_endless_document_costs_its_time),
-        TEST(a_greedy_document_costs_its_memory),
         TEST(a_document_that_waits_is_waited_for_so_long),
         TEST(a_parser_may_read_and_no_more),
         TEST(nobody_is_left_behind),
+#if !CONFINE_SANITIZED /* the sanitizers need more memory than any limit would leave */
+        TEST(a_greedy_document_costs_its_memory),
+#endif
     };
     return cmocka_run_group_tests_name("archive: workers", tests, NULL, NULL);
 }
