@@ -26,15 +26,19 @@ struct visit {
 static _Noreturn void be_visitor(const struct pages *pages, int output)
 {
     const char *program = getenv("WARRAQ");
+    char *arguments[] = {(char *)"warraq",       (char *)"--cache", pages->cache,      (char *)"--notes",
+                         (char *)"/nonexistent", (char *)"list",    (char *)"--count", NULL};
+    /* Opened by its owner: it may lie where the visitor cannot go. */
+    int opened = program != NULL ? open(program, O_RDONLY) : -1;
 
     dup2(output, STDOUT_FILENO);
-    if (program == NULL || setgroups(0, NULL) != 0 || setgid(NOBODY) != 0 || setuid(NOBODY) != 0)
+    if (opened < 0 || setgroups(0, NULL) != 0 || setgid(NOBODY) != 0 || setuid(NOBODY) != 0)
         _exit(NO_PROGRAM);
     /* Else what follows proves nothing. */
     if (access(pages->cache, W_OK) == 0)
         _exit(NO_PROGRAM);
     setenv("HOME", "/nonexistent", 1);
-    execl(program, program, "--cache", pages->cache, "--notes", "/nonexistent/notes", "list", "--count", NULL);
+    fexecve(opened, arguments, environ);
     _exit(NO_PROGRAM);
 }
 
@@ -91,16 +95,10 @@ static void reads_while_it_is_imported(void **state)
     struct wq_import_progress done;
     struct wq_archive *archive;
 
-    if (geteuid() != 0)
-        skip(); /* only the superuser can become another user */
     assert_int_equal(archive_open(&pages->paths, WQ_ARCHIVE_WRITE, &archive, NULL), WQ_OK);
     assert_int_equal(archive_import(archive, paths, 1, &import, &done, NULL), WQ_OK);
     archive_close(archive);
     assert_true(WIFEXITED(visitor.how));
-    if (WEXITSTATUS(visitor.how) == NO_PROGRAM) {
-        free(visitor.counted);
-        skip(); /* the program lies where the other user cannot reach it */
-    }
     assert_int_equal(WEXITSTATUS(visitor.how), 0);
     long counted = strtol(visitor.counted, NULL, 10);
     assert_true(counted > 0 && counted < PAGES);
@@ -109,6 +107,10 @@ static void reads_while_it_is_imported(void **state)
 
 int main(void)
 {
+    if (geteuid() != 0) {
+        puts("1..0 # SKIP only the superuser can become another user");
+        return 0;
+    }
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(reads_while_it_is_imported, set_up, tear_down),
     };
